@@ -1,0 +1,93 @@
+package dev.kobai.optim;
+
+import java.util.List;
+
+/**
+ * Adam: each parameter steps by its own averaged gradient over the root of its averaged square.
+ *
+ * <pre>
+ * m ← β₁ m + (1 − β₁) g
+ * v ← β₂ v + (1 − β₂) g²
+ * x ← x − η √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)      t = 1, 2, …
+ * </pre>
+ *
+ * <p>Source: D. P. Kingma and J. Ba, <i>Adam: a method for stochastic optimization</i>, 2015, the
+ * form at the end of section 2. There ε stands beside √v before the correction of bias, as in Keras
+ * (default 1e-7); PyTorch puts it beside √v̂ (default 1e-8).
+ *
+ * @param learningRate η, default 0.001
+ * @param beta1 β₁ in [0, 1), default 0.9
+ * @param beta2 β₂ in [0, 1), default 0.999
+ * @param epsilon ε above 0, default 1e-7
+ */
+public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon)
+        implements Optimizer {
+    /** Checks the arguments. */
+    public Adam {
+        Check.present(learningRate, "Adam", "a learning rate");
+        Check.fraction(beta1, "Adam", "beta1");
+        Check.fraction(beta2, "Adam", "beta2");
+        Check.aboveZero(epsilon, "Adam", "epsilon");
+    }
+
+    /** Adam with η = 0.001. */
+    public Adam() {
+        this(0.001);
+    }
+
+    /**
+     * Adam with one learning rate for good and the other defaults.
+     *
+     * @param learningRate η, finite and not negative
+     * @throws IllegalArgumentException if the rate is negative, NaN or infinite
+     */
+    public Adam(double learningRate) {
+        this(LearningRate.constant(learningRate), 0.9, 0.999, 1e-7);
+    }
+
+    @Override
+    public List<String> memory() {
+        return List.of("momentum", "velocity");
+    }
+
+    @Override
+    public void update(Step step, double[] x, double[] gradient, double[][] memory) {
+        double rate = correctedRate(step);
+        double[] m = memory[0];
+        double[] v = memory[1];
+        for (int i = 0; i < x.length; i++) {
+            double g = gradient[i];
+            m[i] += (g - m[i]) * (1 - beta1);
+            v[i] += (g * g - v[i]) * (1 - beta2);
+            x[i] -= rate * m[i] / (Math.sqrt(v[i]) + epsilon);
+        }
+    }
+
+    @Override
+    public boolean hasFloatLoop() {
+        return true;
+    }
+
+    @Override
+    public void update(Step step, float[] x, float[] gradient, float[][] memory) {
+        float rate = (float) correctedRate(step);
+        float a = (float) (1 - beta1);
+        float b = (float) (1 - beta2);
+        float e = (float) epsilon;
+        float[] m = memory[0];
+        float[] v = memory[1];
+        for (int i = 0; i < x.length; i++) {
+            float g = gradient[i];
+            m[i] += (g - m[i]) * a;
+            v[i] += (g * g - v[i]) * b;
+            x[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + e);
+        }
+    }
+
+    private double correctedRate(Step step) {
+        long t = step.number() + 1;
+        double bias1 = 1 - Math.pow(beta1, t);
+        double bias2 = 1 - Math.pow(beta2, t);
+        return step.learningRate() * Math.sqrt(bias2) / bias1;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kobai.optim;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
+
+/**
+ * A function to be minimised: its value and its gradient at a point.
+ *
+ * <p>Where no derivative is given, it is taken numerically, see {@link NumericGradient}.
+ */
+public interface Objective {
+    /**
+     * The function's value.
+     *
+     * @param x a point; not changed
+     * @return f(x)
+     */
+    double value(double[] x);
+
+    /**
+     * The function's gradient.
+     *
+     * @param x a point; not changed
+     * @param gradient receives ∂f/∂xᵢ, of the same length as x
+     */
+    void gradient(double[] x, double[] gradient);
+
+    /**
+     * Value and gradient at once, for objectives that get both for little more than one.
+     *
+     * @param x a point; not changed
+     * @param gradient receives ∂f/∂xᵢ, of the same length as x
+     * @return f(x)
+     */
+    default double valueAndGradient(double[] x, double[] gradient) {
+        gradient(x, gradient);
+        return value(x);
+    }
+
+    /**
+     * A function of one variable, with a numeric derivative.
+     *
+     * @param f the function
+     * @return the objective, whose points have length 1
+     */
+    static Objective scalar(DoubleUnaryOperator f) {
+        return of(x -> f.applyAsDouble(x[0]));
+    }
+
+    /**
+     * A function of one variable and its derivative.
+     *
+     * @param f the function
+     * @param derivative its derivative
+     * @return the objective, whose points have length 1
+     */
+    static Objective scalar(DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
+        return of(x -> f.applyAsDouble(x[0]), x -> new double[] {derivative.applyAsDouble(x[0])});
+    }
+
+    /**
+     * A function of two variables, with a numeric gradient.
+     *
+     * @param f the function
+     * @return the objective, whose points have length 2
+     */
+    static Objective plane(DoubleBinaryOperator f) {
+        return of(x -> f.applyAsDouble(x[0], x[1]));
+    }
+
+    /**
+     * A function of several variables, with a numeric gradient.
+     *
+     * @param f the function
+     * @return the objective
+     */
+    static Objective of(ToDoubleFunction<double[]> f) {
+        return new NumericGradient(f);
+    }
+
+    /**
+     * A function of several variables and its gradient.
+     *
+     * @param f the function
+     * @param gradient gives an array as long as its argument
+     * @return the objective; its gradient throws an {@link IllegalArgumentException} where the
+     *     array has another length
+     */
+    static Objective of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
+        return new Objective() {
+            @Override
+            public double value(double[] x) {
+                return f.applyAsDouble(x);
+            }
+
+            @Override
+            public void gradient(double[] x, double[] into) {
+                double[] g = gradient.apply(x);
+                String expected = "an array of length " + x.length;
+                int length = g == null ? -1 : g.length;
+                String advice = "Return one partial derivative for each variable.";
+                Check.that(length == x.length, "gradient", expected, "length " + length, advice);
+                System.arraycopy(g, 0, into, 0, into.length);
+            }
+        };
+    }
+}

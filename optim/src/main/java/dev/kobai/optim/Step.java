@@ -1,0 +1,75 @@
+package dev.kobai.optim;
+
+/**
+ * Where a run stands: the number of the step, its learning rate and the weights it moves.
+ *
+ * <p>Whoever runs a rule owns one of these and moves it on with {@link #begin}; the rule only reads
+ * it. It is mutable so that a training step allocates nothing.
+ */
+public final class Step {
+    private final int[] boundaries;
+    private long number;
+    private double learningRate;
+
+    /**
+     * A run over an array that consists of several weights, one behind the other.
+     *
+     * @param boundaries where each weight begins, and at last where the array ends: {@code {0, 6,
+     *     9}} for a kernel of 6 numbers and a bias of 3
+     */
+    public Step(int... boundaries) {
+        this.boundaries = boundaries.clone();
+    }
+
+    /**
+     * Moves to a step.
+     *
+     * @param number how many updates were made before: 0 at the first
+     * @param learningRate the rate of this step
+     * @throws IllegalArgumentException if the rate is negative, NaN or infinite
+     */
+    public void begin(long number, double learningRate) {
+        if (!(learningRate >= 0 && learningRate < Double.POSITIVE_INFINITY)) {
+            LearningRate.check(learningRate, "step " + number); // names the step, so it throws
+        }
+        this.number = number;
+        this.learningRate = learningRate;
+    }
+
+    /**
+     * How many updates were made before this one.
+     *
+     * @return 0 at the first step
+     */
+    public long number() {
+        return number;
+    }
+
+    /**
+     * The learning rate of this step.
+     *
+     * @return the rate, finite and not negative
+     */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /**
+     * The number of weights.
+     *
+     * @return how many kernels, biases and the like the array consists of
+     */
+    public int weights() {
+        return boundaries.length - 1;
+    }
+
+    /**
+     * Where a weight begins; {@code begin(weights())} is where the last one ends.
+     *
+     * @param weight the weight's index
+     * @return an index into the array
+     */
+    public int begin(int weight) {
+        return boundaries[weight];
+    }
+}

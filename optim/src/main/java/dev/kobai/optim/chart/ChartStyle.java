@@ -1,0 +1,206 @@
+package dev.kobai.optim.chart;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The look of all charts: colours that colour-blind readers can tell apart, letters that can be
+ * read from the back of a lecture hall.
+ *
+ * <p>Series are told apart three times, by colour, by line and by marker.
+ *
+ * <p>Source of the colours: M. Okabe and K. Ito, <i>Color Universal Design</i>, 2008; without their
+ * yellow, which is too pale for a line on white.
+ */
+public final class ChartStyle {
+    /** The width of a picture in pixels. */
+    public static final int WIDTH = 800;
+
+    /** The height of a picture in pixels. */
+    public static final int HEIGHT = 500;
+
+    /** The colour of what all series share, such as the curve of a function. */
+    public static final Color NEUTRAL = new Color(0x55, 0x55, 0x55);
+
+    /** What lies beyond is drawn as infinity: the length of an axis must be a finite number. */
+    private static final double GREATEST = 1e300;
+
+    private static final Color GRID = new Color(0xE0, 0xE0, 0xE0);
+
+    private static final List<Color> COLORS = List.of(
+            new Color(0x00, 0x72, 0xB2), // blue
+            new Color(0xD5, 0x5E, 0x00), // vermillion
+            new Color(0x00, 0x9E, 0x73), // bluish green
+            new Color(0xCC, 0x79, 0xA7), // reddish purple
+            new Color(0xE6, 0x9F, 0x00), // orange
+            new Color(0x56, 0xB4, 0xE9), // sky blue
+            new Color(0x00, 0x00, 0x00));
+
+    private static final List<Marker> MARKERS = List.of(
+            SeriesMarkers.CIRCLE,
+            SeriesMarkers.SQUARE,
+            SeriesMarkers.TRIANGLE_UP,
+            SeriesMarkers.DIAMOND,
+            SeriesMarkers.TRIANGLE_DOWN);
+
+    private static final List<float[]> DASHES = List.of(
+            new float[0], new float[] {10, 5}, new float[] {2, 4}, new float[] {12, 4, 2, 4});
+
+    private ChartStyle() {}
+
+    /**
+     * The colour of a series.
+     *
+     * @param series the series' number, from 0; after 7 the colours come round again
+     * @return the colour
+     */
+    public static Color color(int series) {
+        return COLORS.get(Math.floorMod(series, COLORS.size()));
+    }
+
+    /**
+     * The marker of a series.
+     *
+     * @param series the series' number, from 0; after 5 the markers come round again
+     * @return the marker
+     */
+    public static Marker marker(int series) {
+        return MARKERS.get(Math.floorMod(series, MARKERS.size()));
+    }
+
+    /**
+     * The line of a series.
+     *
+     * @param series the series' number, from 0: full, dashed, dotted, dash-dotted, and so on
+     * @return the line, 2.5 pixels wide
+     */
+    public static BasicStroke line(int series) {
+        float[] dash = DASHES.get(Math.floorMod(series, DASHES.size()));
+        int cap = BasicStroke.CAP_BUTT;
+        int join = BasicStroke.JOIN_ROUND;
+        return dash.length == 0
+                ? new BasicStroke(2.5f, cap, join)
+                : new BasicStroke(2.5f, cap, join, 10, dash, 0);
+    }
+
+    /**
+     * An empty chart in the project's style.
+     *
+     * @param title the line above the chart; may be empty
+     * @param xLabel what the axis to the right shows
+     * @param yLabel what the axis upwards shows
+     * @return the chart, {@link #WIDTH} by {@link #HEIGHT}
+     */
+    public static XYChart chart(String title, String xLabel, String yLabel) {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .xAxisTitle(xLabel)
+                .yAxisTitle(yLabel)
+                .build();
+        XYStyler styler = chart.getStyler();
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+        styler.setChartTitleVisible(!title.isEmpty());
+        styler.setChartTitleBoxVisible(false);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotGridLinesColor(GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotBorderColor(NEUTRAL);
+        styler.setLegendBorderColor(GRID);
+        styler.setLegendPosition(LegendPosition.OutsideS);
+        styler.setLegendLayout(LegendLayout.Horizontal);
+        styler.setAxisTicksLineVisible(false);
+        styler.setMarkerSize(8);
+        styler.setChartPadding(14);
+        styler.setLocale(Locale.ROOT);
+        return chart;
+    }
+
+    /**
+     * Adds a line in the colour and stroke of its number.
+     *
+     * @param chart the chart
+     * @param name the line's name in the legend, not yet on the chart
+     * @param x the points' x, finite
+     * @param y the points' y; NaN and infinity leave a gap
+     * @param series the line's number, from 0
+     * @return the line, for further changes
+     */
+    public static XYSeries addLine(XYChart chart, String name, double[] x, double[] y, int series) {
+        XYSeries line = chart.addSeries(name, x, shown(y, -GREATEST));
+        line.setLineColor(color(series));
+        line.setMarkerColor(color(series));
+        line.setLineStyle(line(series));
+        return markWhereNoLineShows(line);
+    }
+
+    /**
+     * Makes the axis upwards logarithmic; called last, when all lines are on the chart.
+     *
+     * <p>A number that such an axis has no place for, 0 and below, leaves a gap. The axis reaches
+     * from the greatest number at most 15 decades down, which is as far as doubles can tell numbers
+     * from their sum.
+     *
+     * @param chart the chart
+     */
+    public static void logarithmicY(XYChart chart) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = 0;
+        for (XYSeries line : chart.getSeriesCollection()) {
+            line.replaceData(line.getXData(), shown(line.getYData(), Double.MIN_NORMAL), null);
+            markWhereNoLineShows(line);
+            for (double y : line.getYData()) {
+                least = y < least ? y : least;
+                greatest = y > greatest ? y : greatest;
+            }
+        }
+        if (greatest == 0) {
+            least = 0.1;
+            greatest = 1;
+        }
+        least = Math.max(least, greatest * 1e-15);
+        boolean decades = greatest / least > 10;
+        XYStyler styler = chart.getStyler();
+        styler.setYAxisLogarithmic(true);
+        styler.setYAxisLogarithmicDecadeOnly(decades);
+        double below = Math.pow(10, Math.floor(Math.log10(least)));
+        double above = Math.pow(10, Math.floor(Math.log10(greatest)));
+        double low = decades ? below : below * Math.floor(least / below);
+        double high = above * (decades && greatest > above ? 10 : Math.ceil(greatest / above));
+        styler.setYAxisMin(low);
+        styler.setYAxisMax(low < high ? high : 2 * low);
+    }
+
+    private static double[] shown(double[] y, double least) {
+        return Arrays.stream(y)
+                .map(v -> v >= least && v <= GREATEST ? v : Double.NaN)
+                .toArray();
+    }
+
+    private static XYSeries markWhereNoLineShows(XYSeries line) {
+        double[] y = line.getYData();
+        boolean lineShows =
+                IntStream.range(1, y.length).anyMatch(i -> !Double.isNaN(y[i - 1] + y[i]));
+        line.setMarker(lineShows ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+        return line;
+    }
+}

@@ -1,0 +1,2 @@
+/** Pictures of a descent, and the style and file formats that all pictures of the project share. */
+package dev.kobai.optim.chart;

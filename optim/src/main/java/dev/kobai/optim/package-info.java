@@ -1,0 +1,5 @@
+/**
+ * Minimising a function by its gradient, in plain Java: rules, learning rates, objectives,
+ * descents.
+ */
+package dev.kobai.optim;
