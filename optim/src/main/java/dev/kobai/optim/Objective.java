@@ -43,10 +43,12 @@ public interface Objective {
      * A function of one variable, with a numeric derivative.
      *
      * @param f the function
-     * @return the objective, whose points have length 1
+     * @return the objective, which takes points of length 1 and throws an
+     *     {@link IllegalArgumentException} at others
      */
     static Objective scalar(DoubleUnaryOperator f) {
-        return of(x -> f.applyAsDouble(x[0]));
+        Check.present(f, "Objective.scalar", "a function");
+        return of(x -> f.applyAsDouble(checked(x, 1)[0]));
     }
 
     /**
@@ -54,20 +56,26 @@ public interface Objective {
      *
      * @param f the function
      * @param derivative its derivative
-     * @return the objective, whose points have length 1
+     * @return the objective, which takes points of length 1 and throws an
+     *     {@link IllegalArgumentException} at others
      */
     static Objective scalar(DoubleUnaryOperator f, DoubleUnaryOperator derivative) {
-        return of(x -> f.applyAsDouble(x[0]), x -> new double[] {derivative.applyAsDouble(x[0])});
+        Check.present(f, "Objective.scalar", "a function");
+        Check.present(derivative, "Objective.scalar", "a derivative");
+        return of(x -> f.applyAsDouble(checked(x, 1)[0]), x ->
+                new double[] {derivative.applyAsDouble(checked(x, 1)[0])});
     }
 
     /**
      * A function of two variables, with a numeric gradient.
      *
      * @param f the function
-     * @return the objective, whose points have length 2
+     * @return the objective, which takes points of length 2 and throws an
+     *     {@link IllegalArgumentException} at others
      */
     static Objective plane(DoubleBinaryOperator f) {
-        return of(x -> f.applyAsDouble(x[0], x[1]));
+        Check.present(f, "Objective.plane", "a function");
+        return of(x -> f.applyAsDouble(checked(x, 2)[0], x[1]));
     }
 
     /**
@@ -89,6 +97,8 @@ public interface Objective {
      *     array has another length
      */
     static Objective of(ToDoubleFunction<double[]> f, UnaryOperator<double[]> gradient) {
+        Check.present(f, "Objective.of", "a function");
+        Check.present(gradient, "Objective.of", "a gradient");
         return new Objective() {
             @Override
             public double value(double[] x) {
@@ -105,5 +115,15 @@ public interface Objective {
                 System.arraycopy(g, 0, into, 0, into.length);
             }
         };
+    }
+
+    private static double[] checked(double[] x, int variables) {
+        if (x.length != variables) {
+            String expected = "a point of length " + variables;
+            String advice = "Give one number for each of the function's variables.";
+            throw new IllegalArgumentException(
+                    Check.message("objective", expected, "length " + x.length, advice));
+        }
+        return x;
     }
 }
