@@ -1,0 +1,42 @@
+package dev.kobai.nn;
+
+import dev.kobai.nn.engine.Network;
+import dev.kobai.nn.engine.Pass;
+import dev.kobai.nn.engine.Plan.Purpose;
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.Map;
+
+/** Loss and metrics of a network on data, without training. */
+final class Evaluator {
+    private final Tensor x;
+    private final Tensor y;
+    private final Scores scores;
+    private final int total;
+    private final int size;
+    private final Pass pass;
+    private final Pass shortPass; // of the last batch
+
+    Evaluator(Network network, Compiled compiled, Tensor x, Tensor y, int batchSize) {
+        this.x = x;
+        this.y = y;
+        scores = new Scores(compiled, network.architecture().output());
+        total = x.samples();
+        size = Math.min(batchSize, total);
+        pass = new Pass(network, compiled.loss(), size, Purpose.INFERENCE);
+        int rest = total % size;
+        shortPass = rest == 0 ? pass : new Pass(network, compiled.loss(), rest, Purpose.INFERENCE);
+    }
+
+    Map<String, Double> run(String prefix) {
+        scores.reset();
+        for (int from = 0; from < total; from += size) {
+            int rows = Math.min(size, total - from);
+            Pass batch = rows == size ? pass : shortPass;
+            batch.input().copySamples(x, from, 0, rows);
+            batch.target().copySamples(y, from, 0, rows);
+            scores.add(batch.loss(), batch, rows);
+        }
+        return scores.results(prefix);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.kobai.nn;
+
+import dev.kobai.nn.callback.Callback;
+import dev.kobai.optim.Check;
+
+import java.util.List;
+
+/**
+ * How to train: an immutable value that begins with {@link #epochs}.
+ *
+ * <pre>{@code
+ * model.fit(x, y, epochs(100).batchSize(16).validationSplit(0.2));
+ * }</pre>
+ */
+public final class FitOptions {
+    private final int epochs;
+    private int batchSize = 32;
+    private boolean shuffle = true;
+    private boolean terminateOnNaN = true;
+    private double validationSplit;
+    private Dataset validationData;
+    private List<Callback> callbacks = List.of();
+
+    private FitOptions(int epochs) {
+        Check.positive(epochs, "fit", "epochs");
+        this.epochs = epochs;
+    }
+
+    /**
+     * Options for a number of epochs, everything else as in Keras.
+     *
+     * @param epochs how often to go through the data, 1 or more
+     * @return the options
+     * @throws IllegalArgumentException if epochs is below 1
+     */
+    public static FitOptions epochs(int epochs) {
+        return new FitOptions(epochs);
+    }
+
+    private FitOptions copy() {
+        FitOptions copy = new FitOptions(epochs);
+        copy.batchSize = batchSize;
+        copy.shuffle = shuffle;
+        copy.terminateOnNaN = terminateOnNaN;
+        copy.validationSplit = validationSplit;
+        copy.validationData = validationData;
+        copy.callbacks = callbacks;
+        return copy;
+    }
+
+    /**
+     * The number of samples between two steps; an epoch's last batch may be shorter.
+     *
+     * @param size 1 or more, default 32
+     * @return the new options
+     * @throws IllegalArgumentException if the size is below 1
+     */
+    public FitOptions batchSize(int size) {
+        Check.positive(size, "fit", "batchSize");
+        FitOptions copy = copy();
+        copy.batchSize = size;
+        return copy;
+    }
+
+    /**
+     * Whether every epoch takes the samples in a new order. Where one batch holds them all, the
+     * order would change nothing but rounding and is left alone.
+     *
+     * @param shuffle default true
+     * @return the new options
+     */
+    public FitOptions shuffle(boolean shuffle) {
+        FitOptions copy = copy();
+        copy.shuffle = shuffle;
+        return copy;
+    }
+
+    /**
+     * Data to evaluate after every epoch; takes the place of {@link #validationSplit}.
+     *
+     * @param data the data
+     * @return the new options
+     */
+    public FitOptions validationData(Dataset data) {
+        FitOptions copy = copy();
+        copy.validationData = Check.present(data, "fit", "validationData");
+        return copy;
+    }
+
+    /**
+     * The share of the samples that is kept from training and evaluated after every epoch: the
+     * tail, before any shuffling, as in Keras.
+     *
+     * @param share in (0, 1); default none
+     * @return the new options
+     * @throws IllegalArgumentException if the share is not in (0, 1)
+     */
+    public FitOptions validationSplit(double share) {
+        boolean ok = share > 0 && share < 1;
+        Check.that(ok, "fit", "validationSplit in (0, 1)", share, "Usual is 0.2.");
+        FitOptions copy = copy();
+        copy.validationSplit = share;
+        return copy;
+    }
+
+    /**
+     * What watches and steers the training.
+     *
+     * @param callbacks called in this order; default none
+     * @return the new options
+     */
+    public FitOptions callbacks(Callback... callbacks) {
+        FitOptions copy = copy();
+        copy.callbacks = List.of(callbacks);
+        return copy;
+    }
+
+    /**
+     * Whether a loss that is NaN or infinite ends the training with an error.
+     *
+     * @param terminate default true; false trains on and leaves the NaN in the history
+     * @return the new options
+     */
+    public FitOptions terminateOnNaN(boolean terminate) {
+        FitOptions copy = copy();
+        copy.terminateOnNaN = terminate;
+        return copy;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    boolean shuffle() {
+        return shuffle;
+    }
+
+    boolean terminateOnNaN() {
+        return terminateOnNaN;
+    }
+
+    List<Callback> callbacks() {
+        return callbacks;
+    }
+
+    /** How many of the samples are trained on; the rest is the validation split. */
+    int trainingRows(int rows) {
+        if (validationData != null || validationSplit == 0) {
+            return rows;
+        }
+        int training = (int) Math.floor(rows * (1 - validationSplit));
+        String got = training + " of " + rows;
+        boolean ok = training >= 1 && training < rows;
+        String advice = "Give more data or another validationSplit.";
+        Check.that(ok, "fit", "rows to train on and rows to validate", got, advice);
+        return training;
+    }
+
+    Dataset validationData() {
+        return validationData;
+    }
+}

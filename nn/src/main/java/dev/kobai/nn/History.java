@@ -1,0 +1,115 @@
+package dev.kobai.nn;
+
+import dev.kobai.optim.Check;
+import dev.kobai.optim.WholeFile;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a training reported, epoch by epoch: {@code loss}, the metrics and their {@code val_} twins.
+ */
+public final class History {
+    private final Map<String, List<Double>> columns = new LinkedHashMap<>();
+
+    History() {}
+
+    /** Adds an epoch. */
+    void add(Map<String, Double> logs) {
+        logs.forEach((name, v) ->
+                columns.computeIfAbsent(name, n -> new ArrayList<>()).add(v));
+    }
+
+    /**
+     * What was reported.
+     *
+     * @return the names, {@code loss} first
+     */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(columns.keySet());
+    }
+
+    /**
+     * How many epochs were trained.
+     *
+     * @return the number
+     */
+    public int epochs() {
+        return columns.isEmpty() ? 0 : loss().size();
+    }
+
+    /**
+     * One number for each epoch.
+     *
+     * @param name one of {@link #names}
+     * @return the numbers, not to be changed
+     * @throws IllegalArgumentException if nothing was reported under that name
+     */
+    public List<Double> get(String name) {
+        List<Double> column = columns.get(name);
+        String advice = "Compile with that metric, or fit with validation data for val_ names.";
+        Check.that(column != null, "history", "one of " + columns.keySet(), name, advice);
+        return Collections.unmodifiableList(column);
+    }
+
+    /**
+     * The training loss of each epoch: the mean over its batches, while the weights moved.
+     *
+     * @return one number for each epoch
+     */
+    public List<Double> loss() {
+        return get("loss");
+    }
+
+    /**
+     * The validation loss of each epoch, with the weights at its end.
+     *
+     * @return one number for each epoch
+     * @throws IllegalArgumentException if there was no validation data
+     */
+    public List<Double> valLoss() {
+        return get("val_loss");
+    }
+
+    /**
+     * The last epoch's training loss.
+     *
+     * @return the loss
+     */
+    public double lastLoss() {
+        return loss().get(epochs() - 1);
+    }
+
+    /**
+     * The history as a table.
+     *
+     * @return CSV text: a header {@code epoch,loss,...}, then a line for each epoch, counted from 1
+     */
+    public String toCsv() {
+        StringBuilder text = new StringBuilder("epoch");
+        columns.keySet().forEach(name -> text.append(',').append(name));
+        text.append('\n');
+        for (int epoch = 0; epoch < epochs(); epoch++) {
+            text.append(epoch + 1);
+            for (List<Double> column : columns.values()) {
+                text.append(',').append(column.get(epoch));
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes {@link #toCsv} to a file, whole or not at all.
+     *
+     * @param file the file; replaced if it exists
+     */
+    public void saveCsv(Path file) {
+        WholeFile.writeText(file, toCsv());
+    }
+}

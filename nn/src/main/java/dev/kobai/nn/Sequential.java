@@ -1,0 +1,465 @@
+package dev.kobai.nn;
+
+import dev.kobai.nn.engine.Architecture;
+import dev.kobai.nn.engine.Network;
+import dev.kobai.nn.engine.Pass;
+import dev.kobai.nn.engine.Plan.Purpose;
+import dev.kobai.nn.engine.Predictor;
+import dev.kobai.nn.engine.Samples;
+import dev.kobai.nn.engine.Updater;
+import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.loss.Loss;
+import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.Check;
+import dev.kobai.optim.Objective;
+import dev.kobai.optim.Optimizer;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network of layers, each working on what the one before it gives.
+ *
+ * <pre>{@code
+ * var model = Sequential.of(new Input(2), new Dense(3), new Sigmoid(), new Dense(1), new Sigmoid())
+ *         .seed(42)
+ *         .compile(new Momentum(0.5, 0.9), new MeanSquaredError(), new BinaryAccuracy());
+ * History history = model.fit(x, y, epochs(2000).batchSize(4));
+ * INDArray p = model.predict(x);
+ * }</pre>
+ *
+ * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
+ * safe from several threads at once, training is one thread's.
+ */
+public final class Sequential {
+    private final Architecture architecture;
+    private long seed;
+    private DataType type = DataType.FLOAT;
+    private volatile Predictor predictor; // made with the network when first needed
+    private Network network;
+    private Compiled compiled;
+    private Updater updater;
+
+    private Sequential(Architecture architecture) {
+        this.architecture = architecture;
+    }
+
+    /**
+     * A network of these layers.
+     *
+     * @param layers an Input, then at least one more
+     * @return the model, in single precision, with seed 0
+     * @throws IllegalArgumentException if the first is no Input, or a layer cannot take its input
+     */
+    public static Sequential of(Layer... layers) {
+        return new Sequential(Architecture.of(List.of(layers)));
+    }
+
+    /**
+     * Sets the seed that settles initial weights, shuffling and every other chance.
+     *
+     * @param seed any number, default 0
+     * @return this model
+     * @throws IllegalStateException if the weights exist already
+     */
+    public Sequential seed(long seed) {
+        checkNoWeights("seed");
+        this.seed = seed;
+        return this;
+    }
+
+    /**
+     * Sets the precision.
+     *
+     * @param type FLOAT, the default, or DOUBLE
+     * @return this model
+     * @throws IllegalArgumentException if the type is another
+     * @throws IllegalStateException if the weights exist already
+     */
+    public Sequential dataType(DataType type) {
+        boolean ok = type == DataType.FLOAT || type == DataType.DOUBLE;
+        Check.that(ok, "dataType", "FLOAT or DOUBLE", type, "FLOAT is the usual choice.");
+        checkNoWeights("dataType");
+        this.type = type;
+        return this;
+    }
+
+    private void checkNoWeights(String what) {
+        if (predictor != null) {
+            String advice = "Call " + what + " right after Sequential.of.";
+            throw new IllegalStateException(
+                    Check.message(what, "a model without weights yet", "one in use", advice));
+        }
+    }
+
+    /**
+     * Says how to train; a new call forgets what the optimizer remembered.
+     *
+     * @param optimizer how weights move
+     * @param loss what training makes small
+     * @param metrics what else to report
+     * @return this model
+     */
+    public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
+        Check.present(optimizer, "compile", "an optimizer");
+        Check.present(loss, "compile", "a loss");
+        compiled = new Compiled(optimizer, loss, List.of(metrics));
+        updater = null;
+        return this;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param data samples and targets
+     * @param options epochs and more
+     * @return the loss and the metrics of every epoch
+     * @throws IllegalArgumentException if the data does not fit the model
+     * @throws IllegalStateException if the model was not compiled
+     * @throws DivergenceException if the loss became NaN or infinite
+     */
+    public History fit(Dataset data, FitOptions options) {
+        Compiled compiled = compiled("fit");
+        Check.present(data, "fit", "data");
+        Check.present(options, "fit", "options");
+        Tensor x = samples(data.x(), "fit, x");
+        Tensor y = targets(data.y(), "fit, y");
+        int total = data.rows();
+        int rows = options.trainingRows(total);
+        Evaluator validation = null;
+        if (options.validationData() != null) {
+            Dataset held = options.validationData();
+            validation = evaluator(
+                    samples(held.x(), "fit, validation x"),
+                    targets(held.y(), "fit, validation y"),
+                    options.batchSize());
+        } else if (rows < total) {
+            validation =
+                    evaluator(x.samples(rows, total), y.samples(rows, total), options.batchSize());
+            x = x.samples(0, rows);
+            y = y.samples(0, rows);
+        }
+        return new Trainer(network(), compiled, updater(), seed, options, x, y, validation).run();
+    }
+
+    /**
+     * Trains on ND4J arrays.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @param y targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
+     * @param options epochs and more
+     * @return the loss and the metrics of every epoch
+     * @see #fit(Dataset, FitOptions)
+     */
+    public History fit(INDArray x, INDArray y, FitOptions options) {
+        return fit(new Dataset(x, y), options);
+    }
+
+    /**
+     * Trains on Java arrays.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @param options epochs and more
+     * @return the loss and the metrics of every epoch
+     * @see #fit(Dataset, FitOptions)
+     */
+    public History fit(double[][] x, double[][] y, FitOptions options) {
+        return fit(Dataset.of(x, y), options);
+    }
+
+    /**
+     * Trains on Java arrays.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @param options epochs and more
+     * @return the loss and the metrics of every epoch
+     * @see #fit(Dataset, FitOptions)
+     */
+    public History fit(float[][] x, float[][] y, FitOptions options) {
+        return fit(Dataset.of(x, y), options);
+    }
+
+    /**
+     * Makes one step on one batch.
+     *
+     * @param x the batch's samples
+     * @param y the batch's targets
+     * @return the loss before the step
+     * @throws DivergenceException if the loss is NaN or infinite; no step is made then
+     */
+    public double trainOnBatch(INDArray x, INDArray y) {
+        Compiled compiled = compiled("trainOnBatch");
+        Dataset data = new Dataset(x, y);
+        Tensor samples = samples(data.x(), "trainOnBatch, x");
+        Tensor targets = targets(data.y(), "trainOnBatch, y");
+        FitOptions once = FitOptions.epochs(1).batchSize(data.rows());
+        return new Trainer(network(), compiled, updater(), seed, once, samples, targets, null)
+                .run()
+                .lastLoss();
+    }
+
+    /**
+     * The loss and the metrics on data, in batches of 32.
+     *
+     * @param data samples and targets
+     * @return {@code loss} first, then the metrics by name
+     */
+    public Map<String, Double> evaluate(Dataset data) {
+        compiled("evaluate");
+        Check.present(data, "evaluate", "data");
+        Tensor x = samples(data.x(), "evaluate, x");
+        Tensor y = targets(data.y(), "evaluate, y");
+        return evaluator(x, y, 32).run("");
+    }
+
+    /**
+     * The loss and the metrics on data.
+     *
+     * @param x samples
+     * @param y targets
+     * @return {@code loss} first, then the metrics by name
+     */
+    public Map<String, Double> evaluate(INDArray x, INDArray y) {
+        return evaluate(new Dataset(x, y));
+    }
+
+    /**
+     * The loss and the metrics on data.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return {@code loss} first, then the metrics by name
+     */
+    public Map<String, Double> evaluate(double[][] x, double[][] y) {
+        return evaluate(Dataset.of(x, y));
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @return predictions, {@code [n, ...]}
+     */
+    public INDArray predict(INDArray x) {
+        Tensor samples = samples(x, "predict, x");
+        long[] shape = architecture.output().batch(samples.samples());
+        Tensor predictions = Tensor.zeros(type, shape);
+        predictor().predict(samples, predictions);
+        return predictions.array();
+    }
+
+    /**
+     * Predicts rows of numbers.
+     *
+     * @param x a row for each sample
+     * @return a row for each prediction
+     */
+    public double[][] predict(double[][] x) {
+        return predict(Dataset.array(x, "predict, x")).toDoubleMatrix();
+    }
+
+    /**
+     * Predicts rows of numbers.
+     *
+     * @param x a row for each sample
+     * @return a row for each prediction
+     */
+    public float[][] predict(float[][] x) {
+        return predict(Dataset.array(x, "predict, x")).toFloatMatrix();
+    }
+
+    /**
+     * Predicts one sample without a detour over ND4J: about a microsecond on a small network.
+     *
+     * @param x the sample's numbers
+     * @return the prediction's numbers
+     */
+    public float[] predict(float[] x) {
+        Check.present(x, "predict, x", "a sample");
+        checkSample(x.length);
+        for (float value : x) {
+            checkFinite(value);
+        }
+        float[] prediction = new float[architecture.output().size()];
+        predictor().predict(1, input -> input.write(x), output -> output.read(prediction));
+        return prediction;
+    }
+
+    /**
+     * Predicts one sample without a detour over ND4J.
+     *
+     * @param x the sample's numbers
+     * @return the prediction's numbers
+     */
+    public double[] predict(double[] x) {
+        Check.present(x, "predict, x", "a sample");
+        checkSample(x.length);
+        for (double value : x) {
+            checkFinite(value);
+        }
+        double[] prediction = new double[architecture.output().size()];
+        predictor().predict(1, input -> input.write(x), output -> output.read(prediction));
+        return prediction;
+    }
+
+    private void checkSample(int length) {
+        int size = architecture.input().size();
+        if (length != size) {
+            String advice = "Give one sample, or rows of samples as double[][].";
+            throw new IllegalArgumentException(
+                    Check.message("predict, x", size + " numbers", length, advice));
+        }
+    }
+
+    private static void checkFinite(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    Check.message("predict, x", "finite numbers", value, "Replace it first."));
+        }
+    }
+
+    /**
+     * The loss on data as a function of the flat parameter vector, so that a descent can minimise
+     * it.
+     *
+     * <p>Works on a copy: the model's own weights stay as they are. Afterwards
+     * {@link #setParameters} gives the model what was found.
+     *
+     * @param data samples and targets
+     * @return the objective, of {@code parameters().length} variables
+     */
+    public Objective objective(Dataset data) {
+        Compiled compiled = compiled("objective");
+        Check.present(data, "objective", "data");
+        Tensor x = samples(data.x(), "objective, x");
+        Tensor y = targets(data.y(), "objective, y");
+        Network copy = network().copy(type);
+        Pass pass = new Pass(copy, compiled.loss(), data.rows(), Purpose.TRAINING);
+        return new LossObjective(copy, pass, x, y);
+    }
+
+    /**
+     * The loss on data as a function of the flat parameter vector.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return the objective
+     * @see #objective(Dataset)
+     */
+    public Objective objective(double[][] x, double[][] y) {
+        return objective(Dataset.of(x, y));
+    }
+
+    /**
+     * Copies of all weights.
+     *
+     * @return layer by layer, kernel before bias, as Keras' {@code get_weights}
+     */
+    public List<INDArray> weights() {
+        return network().readWeights();
+    }
+
+    /**
+     * Replaces all weights, or none if one does not fit.
+     *
+     * @param weights as many and of the same shapes as {@link #weights} gives
+     * @throws IllegalArgumentException if one does not fit
+     */
+    public void setWeights(List<INDArray> weights) {
+        Check.present(weights, "setWeights", "a list");
+        network().writeWeights(weights);
+    }
+
+    /**
+     * A copy of all trained weights as one vector.
+     *
+     * @return layer by layer, kernel (row by row) before bias
+     */
+    public double[] parameters() {
+        return network().readParameters();
+    }
+
+    /**
+     * Replaces all trained weights.
+     *
+     * @param parameters as many numbers as {@link #parameters} gives
+     * @throws IllegalArgumentException if their number is wrong or one is not finite
+     */
+    public void setParameters(double[] parameters) {
+        Check.present(parameters, "setParameters", "an array");
+        int count = network().parameterCount();
+        String advice = "Give as many as parameters() does.";
+        int length = parameters.length;
+        Check.that(length == count, "setParameters", count + " numbers", length, advice);
+        for (int i = 0; i < length; i++) {
+            boolean ok = Double.isFinite(parameters[i]);
+            Check.that(ok, "setParameters, " + i, "a finite number", parameters[i], advice);
+        }
+        network().writeParameters(parameters);
+    }
+
+    /**
+     * A table of the layers, as Keras prints it.
+     *
+     * @return several lines of text
+     */
+    public String summary() {
+        return Summary.of(architecture, type);
+    }
+
+    Network network() {
+        predictor();
+        return network;
+    }
+
+    /** Makes the weights when they are first needed, once even if several threads ask. */
+    private Predictor predictor() {
+        if (predictor == null) {
+            synchronized (this) {
+                if (predictor == null) {
+                    network = new Network(architecture, type, seed);
+                    predictor = new Predictor(network);
+                }
+            }
+        }
+        return predictor;
+    }
+
+    Compiled compiled(String what) {
+        if (compiled == null) {
+            String advice = "Call compile(optimizer, loss) first.";
+            throw new IllegalStateException(
+                    Check.message(what, "a compiled model", "one not compiled", advice));
+        }
+        return compiled;
+    }
+
+    private Updater updater() {
+        if (updater == null) {
+            updater = new Updater(compiled.optimizer(), network());
+        }
+        return updater;
+    }
+
+    private Tensor samples(INDArray x, String where) {
+        return Samples.of(x, architecture.input(), type, where);
+    }
+
+    private Tensor targets(INDArray y, String where) {
+        Shape shape = compiled.loss().targetShape(architecture.output());
+        Tensor targets = Samples.of(y, shape, type, where);
+        compiled.loss().check(targets, where);
+        return targets;
+    }
+
+    private Evaluator evaluator(Tensor x, Tensor y, int batchSize) {
+        return new Evaluator(network(), compiled, x, y, batchSize);
+    }
+}

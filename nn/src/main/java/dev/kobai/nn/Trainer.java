@@ -1,0 +1,217 @@
+package dev.kobai.nn;
+
+import dev.kobai.nn.callback.Callback;
+import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.engine.Network;
+import dev.kobai.nn.engine.Pass;
+import dev.kobai.nn.engine.Plan.Purpose;
+import dev.kobai.nn.engine.Updater;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.Check;
+import dev.kobai.optim.LearningRate;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The training loop: epochs of batches of steps. */
+final class Trainer implements Training {
+    private final Network network;
+    private final Compiled compiled;
+    private final Updater updater;
+    private final long seed;
+    private final FitOptions options;
+    private final Tensor x;
+    private final Tensor y;
+    private final Evaluator validation; // null without validation data
+    private final Scores scores;
+    private final int[] order;
+    private final int batches;
+    private final Pass pass;
+    private final Pass shortPass; // of the last batch
+    private final History history = new History();
+    private Map<String, Double> logs = Map.of();
+    private int epoch;
+    private int batch;
+    private double batchLoss;
+    private boolean stopped;
+
+    Trainer(
+            Network network,
+            Compiled compiled,
+            Updater updater,
+            long seed,
+            FitOptions options,
+            Tensor x,
+            Tensor y,
+            Evaluator validation) {
+        this.network = network;
+        this.compiled = compiled;
+        this.updater = updater;
+        this.seed = seed;
+        this.options = options;
+        this.x = x;
+        this.y = y;
+        this.validation = validation;
+        scores = new Scores(compiled, network.architecture().output());
+        order = new int[x.samples()];
+        int size = Math.min(options.batchSize(), order.length);
+        batches = (order.length + size - 1) / size;
+        pass = pass(size);
+        int rest = order.length - (batches - 1) * size;
+        shortPass = rest == size ? pass : pass(rest);
+    }
+
+    private Pass pass(int rows) {
+        return new Pass(network, compiled.loss(), rows, Purpose.TRAINING);
+    }
+
+    History run() {
+        Updater.Snapshot before = updater.snapshot();
+        try {
+            options.callbacks().forEach(callback -> callback.onTrainBegin(this));
+            for (epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
+                trainEpoch();
+            }
+            epoch--;
+            options.callbacks().forEach(callback -> callback.onTrainEnd(this));
+            return history;
+        } catch (RuntimeException | Error e) {
+            updater.restore(before);
+            throw e;
+        }
+    }
+
+    private void trainEpoch() {
+        List<Callback> callbacks = options.callbacks();
+        logs = Map.of();
+        for (int i = 0; i < callbacks.size(); i++) {
+            callbacks.get(i).onEpochBegin(this);
+        }
+        putInOrder();
+        scores.reset();
+        for (batch = 0; batch < batches; batch++) {
+            trainBatch(batch == batches - 1 ? shortPass : pass, batch * options.batchSize());
+            for (int i = 0; i < callbacks.size(); i++) {
+                callbacks.get(i).onBatchEnd(this);
+            }
+        }
+        batch--;
+        checkParameters();
+        Map<String, Double> results = new LinkedHashMap<>(scores.results(""));
+        if (validation != null) {
+            results.putAll(validation.run("val_"));
+        }
+        logs = Collections.unmodifiableMap(results);
+        history.add(logs);
+        for (int i = 0; i < callbacks.size(); i++) {
+            callbacks.get(i).onEpochEnd(this);
+        }
+    }
+
+    private void trainBatch(Pass pass, int from) {
+        int rows = Math.min(options.batchSize(), order.length - from);
+        pass.input().gather(x, order, from, rows);
+        pass.target().gather(y, order, from, rows);
+        batchLoss = pass.gradient();
+        if (!Double.isFinite(batchLoss) && options.terminateOnNaN()) {
+            throw diverged("the loss became " + batchLoss);
+        }
+        scores.add(batchLoss, pass, rows);
+        updater.update();
+    }
+
+    /**
+     * The order is a function of the seed and the steps made, so that a resumed training has it.
+     */
+    private void putInOrder() {
+        for (int i = 0; i < order.length; i++) {
+            order[i] = i;
+        }
+        if (!options.shuffle() || batches == 1) {
+            return;
+        }
+        SplittableRandom random =
+                new SplittableRandom(seed ^ updater.steps() * 0x9E3779B97F4A7C15L);
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+    }
+
+    private void checkParameters() {
+        if (options.terminateOnNaN() && !network.isFinite()) {
+            throw diverged("a weight became NaN or infinite");
+        }
+    }
+
+    private DivergenceException diverged(String what) {
+        String place = "fit, epoch " + (epoch + 1) + ", batch " + (batch + 1);
+        String advice =
+                "The model is as it was before fit. Try a smaller learning rate, or standardise x.";
+        String optimizer = what + " under " + compiled.optimizer();
+        return new DivergenceException(
+                Check.message(place, "a finite loss", optimizer, advice), history);
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int epochs() {
+        return options.epochs();
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public int batches() {
+        return batches;
+    }
+
+    @Override
+    public double batchLoss() {
+        return batchLoss;
+    }
+
+    @Override
+    public Map<String, Double> logs() {
+        return logs;
+    }
+
+    @Override
+    public void stopTraining() {
+        stopped = true;
+    }
+
+    @Override
+    public double learningRate() {
+        return updater.learningRate();
+    }
+
+    @Override
+    public void setLearningRate(double rate) {
+        updater.setLearningRate(LearningRate.check(rate, "setLearningRate"));
+    }
+
+    @Override
+    public List<INDArray> weights() {
+        return network.readWeights();
+    }
+
+    @Override
+    public void setWeights(List<INDArray> weights) {
+        network.writeWeights(weights);
+    }
+}

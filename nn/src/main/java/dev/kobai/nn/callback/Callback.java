@@ -1,0 +1,45 @@
+package dev.kobai.nn.callback;
+
+/**
+ * Watches training and may steer it; every method does nothing unless overridden.
+ *
+ * <p>A callback that remembers something belongs to one {@code fit}: it is reset in
+ * {@link #onTrainBegin}.
+ */
+public interface Callback {
+    /**
+     * Called before the first epoch.
+     *
+     * @param training the training that begins
+     */
+    default void onTrainBegin(Training training) {}
+
+    /**
+     * Called before each epoch.
+     *
+     * @param training where the training stands
+     */
+    default void onEpochBegin(Training training) {}
+
+    /**
+     * Called after each batch; {@link Training#logs} is empty then, {@link Training#batchLoss} is
+     * not.
+     *
+     * @param training where the training stands
+     */
+    default void onBatchEnd(Training training) {}
+
+    /**
+     * Called after each epoch and its validation, when the logs are complete.
+     *
+     * @param training where the training stands
+     */
+    default void onEpochEnd(Training training) {}
+
+    /**
+     * Called when training is over, not when it failed.
+     *
+     * @param training the training that ended
+     */
+    default void onTrainEnd(Training training) {}
+}

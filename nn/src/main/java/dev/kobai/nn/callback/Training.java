@@ -1,0 +1,83 @@
+package dev.kobai.nn.callback;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.List;
+import java.util.Map;
+
+/** A training in progress, as a callback sees it. */
+public interface Training {
+    /**
+     * The number of the epoch.
+     *
+     * @return from 0, as in Keras
+     */
+    int epoch();
+
+    /**
+     * How many epochs there will be if nothing stops the training.
+     *
+     * @return the number asked for
+     */
+    int epochs();
+
+    /**
+     * The number of the batch in its epoch.
+     *
+     * @return from 0
+     */
+    int batch();
+
+    /**
+     * How many batches an epoch has.
+     *
+     * @return the number, the short last one counted
+     */
+    int batches();
+
+    /**
+     * The loss of the last batch.
+     *
+     * @return the mean over its rows
+     */
+    double batchLoss();
+
+    /**
+     * The numbers of the epoch that ended: {@code loss}, the metrics, and the same with
+     * {@code val_} before them where there is validation data.
+     *
+     * @return by name, in that order; not to be changed
+     */
+    Map<String, Double> logs();
+
+    /** Ends the training after this epoch. */
+    void stopTraining();
+
+    /**
+     * The learning rate of the next step.
+     *
+     * @return the rate
+     */
+    double learningRate();
+
+    /**
+     * Sets the learning rate from here on, in place of the optimizer's.
+     *
+     * @param rate the rate, finite and not negative
+     */
+    void setLearningRate(double rate);
+
+    /**
+     * A copy of all weights, the untrained ones too.
+     *
+     * @return layer by layer, as the model's own {@code weights()}
+     */
+    List<INDArray> weights();
+
+    /**
+     * Replaces all weights.
+     *
+     * @param weights as many and of the same shapes as {@link #weights} gives
+     */
+    void setWeights(List<INDArray> weights);
+}

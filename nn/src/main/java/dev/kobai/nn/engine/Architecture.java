@@ -1,0 +1,137 @@
+package dev.kobai.nn.engine;
+
+import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.layer.Weight;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.optim.Check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a network is without its numbers: the layers after the input, their names, shapes and
+ * declared weights.
+ */
+public final class Architecture {
+    /**
+     * One layer in its place.
+     *
+     * @param layer the layer
+     * @param name its name in this network, such as {@code dense_1}
+     * @param input the shape that goes in
+     * @param output the shape that comes out
+     * @param weights what it declared for that input
+     */
+    public record Place(
+            Layer layer, String name, Shape input, Shape output, List<Weight> weights) {}
+
+    private final Shape input;
+    private final List<Place> places;
+
+    private Architecture(Shape input, List<Place> places) {
+        this.input = input;
+        this.places = places;
+    }
+
+    /**
+     * Puts layers one behind the other.
+     *
+     * @param layers an {@link Input} and at least one more
+     * @return the architecture
+     * @throws IllegalArgumentException if the first layer is not the only Input, or if a layer
+     *     cannot take what the one before it gives
+     */
+    public static Architecture of(List<Layer> layers) {
+        String advice = "Begin with the shape of one sample, as in new Input(4).";
+        Object first = layers.isEmpty() ? "nothing" : layers.get(0);
+        Check.that(first instanceof Input, "layer 0", "an Input", first, advice);
+        Check.that(layers.size() > 1, "model", "a layer after the Input", "none", "Add a Dense.");
+        Shape shape = ((Input) first).shape();
+        Map<String, Integer> counts = new HashMap<>();
+        List<Place> places = new ArrayList<>();
+        for (int i = 1; i < layers.size(); i++) {
+            Layer layer = Check.present(layers.get(i), "layer " + i, "a layer");
+            String where = "layer " + i + " (" + layer + ")";
+            boolean again = layer instanceof Input;
+            Check.that(!again, where, "a layer other than Input", layer, "Keep the first Input.");
+            Shape output = outputShape(where, layer, shape);
+            List<Weight> weights = List.copyOf(layer.weights(shape));
+            places.add(new Place(layer, name(layer, counts), shape, output, weights));
+            shape = output;
+        }
+        return new Architecture(((Input) first).shape(), List.copyOf(places));
+    }
+
+    private static Shape outputShape(String where, Layer layer, Shape input) {
+        try {
+            return layer.outputShape(input);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Names layers as Keras does: the class in snake case, with a number from the second on. */
+    private static String name(Layer layer, Map<String, Integer> counts) {
+        String simple = layer.getClass().getSimpleName();
+        String type = simple.isEmpty() ? "layer" : simple;
+        String snake = type.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        int count = counts.merge(snake, 1, Integer::sum) - 1;
+        return count == 0 ? snake : snake + "_" + count;
+    }
+
+    /**
+     * The shape of one sample.
+     *
+     * @return what the Input says
+     */
+    public Shape input() {
+        return input;
+    }
+
+    /**
+     * The shape of one prediction.
+     *
+     * @return the last layer's output
+     */
+    public Shape output() {
+        return places.get(places.size() - 1).output();
+    }
+
+    /**
+     * The layers after the Input, in order.
+     *
+     * @return one place for each
+     */
+    public List<Place> places() {
+        return places;
+    }
+
+    /**
+     * The last layer.
+     *
+     * @return the layer whose output is the prediction
+     */
+    public Layer last() {
+        return places.get(places.size() - 1).layer();
+    }
+
+    /**
+     * How many numbers the weights have.
+     *
+     * @param trainable those that are trained, or those that are not
+     * @return the sum over all layers
+     */
+    public int count(boolean trainable) {
+        long count = 0;
+        for (Place place : places) {
+            for (Weight weight : place.weights()) {
+                count += weight.trainable() == trainable ? weight.shape().size() : 0;
+            }
+        }
+        return Math.toIntExact(count);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.kobai.nn.engine;
+
+import dev.kobai.nn.engine.Plan.Purpose;
+import dev.kobai.nn.loss.Loss;
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.Optional;
+
+/** A batch's way through the network to its loss, and the gradient's way back. */
+public final class Pass {
+    private final Plan plan;
+    private final Tensor target;
+    private final Loss loss;
+    private final int head; // the stage at whose input the loss is taken
+
+    /**
+     * Binds a network and a loss.
+     *
+     * @param network the network
+     * @param loss the loss
+     * @param rows the number of samples in a batch
+     * @param purpose what will be computed
+     */
+    public Pass(Network network, Loss loss, int rows, Purpose purpose) {
+        plan = new Plan(network, rows, purpose);
+        Architecture architecture = network.architecture();
+        long[] shape = loss.targetShape(architecture.output()).batch(rows);
+        target = Tensor.zeros(network.type(), shape);
+        int last = plan.stages() - 1;
+        boolean reachable = purpose == Purpose.INFERENCE || plan.slope(last) != null;
+        Optional<Loss> safer = loss.beforeLayer(architecture.last());
+        boolean skip = reachable && safer.isPresent();
+        this.loss = skip ? safer.get() : loss;
+        this.head = skip ? last : last + 1;
+    }
+
+    /**
+     * The buffer to put a batch's samples into.
+     *
+     * @return the input
+     */
+    public Tensor input() {
+        return plan.input();
+    }
+
+    /**
+     * The buffer to put a batch's targets into.
+     *
+     * @return the target
+     */
+    public Tensor target() {
+        return target;
+    }
+
+    /**
+     * The predictions, after {@link #completeOutput}.
+     *
+     * @return the output
+     */
+    public Tensor output() {
+        return plan.output();
+    }
+
+    /**
+     * The gradient of the loss towards the samples, after {@link #gradient}.
+     *
+     * @return the buffer, or null if the purpose was not to compute it
+     */
+    public Tensor inputGradient() {
+        return plan.inputGradient();
+    }
+
+    /**
+     * Computes the batch's loss and nothing more.
+     *
+     * @return the mean over its rows
+     */
+    public double loss() {
+        plan.forward(0, head);
+        return loss(null);
+    }
+
+    /**
+     * Computes the batch's loss and its gradient towards all that is trained.
+     *
+     * @return the mean over its rows
+     */
+    public double gradient() {
+        plan.forward(0, head);
+        double value = loss(plan.slope(head));
+        if (Double.isFinite(value)) {
+            plan.backward(head);
+        }
+        return value;
+    }
+
+    private double loss(Tensor gradient) {
+        Tensor prediction = plan.value(head);
+        int rows = prediction.rows();
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            sum += loss.row(target, prediction, row, 1.0 / rows, gradient);
+        }
+        return sum / rows;
+    }
+
+    /** Computes the predictions too, where the loss did not need them. */
+    public void completeOutput() {
+        plan.forward(head, plan.stages());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.kobai.nn.engine;
+
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.Arrays;
+
+/** The way of a user's array into the engine: checked, of the model's type, in row order. */
+public final class Samples {
+    private Samples() {}
+
+    /**
+     * Checks an array and gives it the model's type.
+     *
+     * @param array what came; of shape {@code [n]} it counts as {@code [n, 1]}
+     * @param shape the shape that a sample must have
+     * @param type the model's type
+     * @param where the place an error opens with, such as {@code fit, x}
+     * @return the samples; the array itself where it fits as it is
+     * @throws IllegalArgumentException if the array is empty, of another shape, or not finite
+     */
+    public static Tensor of(INDArray array, Shape shape, DataType type, String where) {
+        Check.present(array, where, "an array");
+        Check.that(!array.isEmpty(), where, "at least one row", "an empty array", "Give data.");
+        boolean numbers = array.dataType().isNumerical();
+        Check.that(numbers, where, "numbers", array.dataType(), "Encode them as numbers first.");
+        INDArray columns = array;
+        if (array.rank() == 1 && shape.rank() == 1 && shape.last() == 1) {
+            columns = array.reshape(array.length(), 1);
+        }
+        long[] expected = shape.batch(Math.toIntExact(Math.max(1, array.size(0))));
+        if (!Arrays.equals(columns.shape(), expected)) {
+            String got = Arrays.toString(array.shape());
+            String advice = "Every row must have the shape that the model works with.";
+            throw new IllegalArgumentException(Check.message(where, shape.toString(), got, advice));
+        }
+        INDArray typed = columns.castTo(type);
+        Tensor samples = Tensor.of(Tensor.isDense(typed) ? typed : typed.dup('c'));
+        checkFinite(samples, shape, where);
+        return samples;
+    }
+
+    private static void checkFinite(Tensor samples, Shape shape, String where) {
+        int bad = samples.firstNotFinite();
+        if (bad >= 0) {
+            int row = bad / shape.size();
+            String place = where + ", row " + row + ", column " + bad % shape.size();
+            String advice = "Remove or replace such values before training.";
+            throw new IllegalArgumentException(
+                    Check.message(place, "a finite number", samples.get(bad), advice));
+        }
+    }
+
+    /**
+     * Checks that samples and targets belong together.
+     *
+     * @param x the samples
+     * @param y the targets
+     * @param where the place an error opens with
+     */
+    public static void checkRows(INDArray x, INDArray y, String where) {
+        String expected = x.size(0) + " rows as x has";
+        String advice = "Give one target for each sample.";
+        Check.that(x.size(0) == y.size(0), where, expected, y.size(0) + " rows", advice);
+    }
+}

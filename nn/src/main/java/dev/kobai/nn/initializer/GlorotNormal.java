@@ -1,0 +1,25 @@
+package dev.kobai.nn.initializer;
+
+import dev.kobai.nn.initializer.VarianceScaling.Distribution;
+import dev.kobai.nn.initializer.VarianceScaling.Fan;
+import dev.kobai.nn.tensor.Shape;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Glorot and Bengio's initialisation with a truncated normal distribution.
+ *
+ * <pre>
+ * √variance = √(2 / (inputs + units))
+ * </pre>
+ *
+ * <p>Source: X. Glorot and Y. Bengio, <i>Understanding the difficulty of training deep feedforward
+ * neural networks</i>, 2010. {@link VarianceScaling} does the work.
+ */
+public record GlorotNormal() implements Initializer {
+    @Override
+    public double[] values(Shape shape, RandomGenerator random) {
+        return new VarianceScaling(1, Fan.AVERAGE, Distribution.TRUNCATED_NORMAL)
+                .values(shape, random);
+    }
+}

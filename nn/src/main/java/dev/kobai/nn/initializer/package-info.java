@@ -1,0 +1,2 @@
+/** What weights are before training. */
+package dev.kobai.nn.initializer;

@@ -1,0 +1,39 @@
+package dev.kobai.nn.layer;
+
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.List;
+
+/**
+ * The fixed tensors that a layer works on, for batches of one size.
+ *
+ * <p>With L the loss, x the input and y the output: the layer computes y from x and its weights,
+ * and then ∂L/∂x and ∂L/∂w from ∂L/∂y.
+ *
+ * @param input x, {@code [batch, ...]}
+ * @param output y, written by forward
+ * @param inputGradient ∂L/∂x, written by backward; null where nobody needs it, as in a network's
+ *     first layer
+ * @param outputGradient ∂L/∂y, read by backward; null in a binding for inference
+ * @param weights the weights, in the order in which the layer declared them
+ * @param gradients ∂L/∂w, written by backward, in the same order; null for a weight that is not
+ *     trained; empty in a binding for inference
+ * @param training whether this binding is for training; for inference backward is never called
+ */
+public record Binding(
+        Tensor input,
+        Tensor output,
+        Tensor inputGradient,
+        Tensor outputGradient,
+        List<Tensor> weights,
+        List<Tensor> gradients,
+        boolean training) {
+    /**
+     * Whether backward has to write ∂L/∂x.
+     *
+     * @return false in the first layer of a network
+     */
+    public boolean needsInputGradient() {
+        return inputGradient != null;
+    }
+}

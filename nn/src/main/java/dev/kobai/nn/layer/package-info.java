@@ -1,0 +1,4 @@
+/**
+ * What a network is made of: one interface, {@link dev.kobai.nn.layer.Layer}, and one file a layer.
+ */
+package dev.kobai.nn.layer;

@@ -1,0 +1,83 @@
+package dev.kobai.nn.loss;
+
+import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.layer.Sigmoid;
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.Optional;
+
+/**
+ * The surprise of yes-or-no targets under predicted probabilities.
+ *
+ * <pre>
+ * L = −mean (y ln p + (1 − y) ln(1 − p))
+ * from logits, p = σ(x):  L = mean (max(x, 0) − x y + ln(1 + e^−|x|))      ∂/∂x = σ(x) − y
+ * </pre>
+ *
+ * <p>After a {@link Sigmoid} the second form is used by itself, so that no confident prediction
+ * overflows. Otherwise p is clipped to [1e-7, 1 − 1e-7] with no gradient outside, as in Keras;
+ * Keras clips after a sigmoid too.
+ *
+ * @param fromLogits whether predictions are logits x instead of probabilities; default false
+ * @param softTargets whether targets may lie between 0 and 1; default false: only 0 and 1
+ */
+public record BinaryCrossentropy(boolean fromLogits, boolean softTargets)
+        implements ElementwiseLoss {
+    /** Over probabilities, with targets of 0 and 1. */
+    public BinaryCrossentropy() {
+        this(false, false);
+    }
+
+    /**
+     * The same loss over logits or probabilities.
+     *
+     * @param logits whether predictions are logits
+     * @return the new loss
+     */
+    public BinaryCrossentropy fromLogits(boolean logits) {
+        return new BinaryCrossentropy(logits, softTargets);
+    }
+
+    /**
+     * The same loss for targets that are probabilities, or only 0 and 1.
+     *
+     * @param soft whether targets may lie between 0 and 1
+     * @return the new loss
+     */
+    public BinaryCrossentropy softTargets(boolean soft) {
+        return new BinaryCrossentropy(fromLogits, soft);
+    }
+
+    @Override
+    public String name() {
+        return "binary_crossentropy";
+    }
+
+    @Override
+    public void check(Tensor targets, String where) {
+        Targets.checkBinary(targets, softTargets, where);
+    }
+
+    @Override
+    public Optional<Loss> beforeLayer(Layer last) {
+        boolean safer = !fromLogits && last instanceof Sigmoid;
+        return safer ? Optional.of(fromLogits(true)) : Optional.empty();
+    }
+
+    @Override
+    public double value(double y, double p) {
+        if (fromLogits) {
+            return Math.max(p, 0) - p * y + Math.log1p(Math.exp(-Math.abs(p)));
+        }
+        double q = Targets.clip(p);
+        return -(y * Math.log(q) + (1 - y) * Math.log(1 - q));
+    }
+
+    @Override
+    public double derivative(double y, double p) {
+        if (fromLogits) {
+            return 1 / (1 + Math.exp(-p)) - y;
+        }
+        return Targets.clip(p) == p ? (p - y) / (p * (1 - p)) : 0;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.nn.tensor.Tensor;
+
+/**
+ * A metric that is the weighted mean of one number for each row.
+ *
+ * <pre>
+ * Σ wᵣ m(rowᵣ) / Σ wᵣ     over all rows of all batches
+ * </pre>
+ */
+public interface MeanMetric extends Metric {
+    /**
+     * The metric of one row.
+     *
+     * @param target what was to be predicted
+     * @param prediction what was predicted
+     * @param row the row's number
+     * @return the number to take the mean of
+     */
+    double row(Tensor target, Tensor prediction, int row);
+
+    @Override
+    default Count start(int columns) {
+        return new Count() {
+            private double sum;
+            private double weight;
+
+            @Override
+            public void add(Tensor target, Tensor prediction, double[] weights) {
+                for (int row = 0, n = prediction.rows(); row < n; row++) {
+                    double w = weights == null ? 1 : weights[row];
+                    sum += w * row(target, prediction, row);
+                    weight += w;
+                }
+            }
+
+            @Override
+            public double result() {
+                return weight == 0 ? 0 : sum / weight;
+            }
+
+            @Override
+            public void reset() {
+                sum = 0;
+                weight = 0;
+            }
+
+            private double row(Tensor target, Tensor prediction, int row) {
+                return MeanMetric.this.row(target, prediction, row);
+            }
+        };
+    }
+
+    /**
+     * Where the greatest number of a row stands.
+     *
+     * @param tensor the rows
+     * @param row the row's number
+     * @return its column, the first of equals
+     */
+    static int argmax(Tensor tensor, int row) {
+        int width = tensor.columns();
+        int from = row * width;
+        int best = 0;
+        for (int j = 1; j < width; j++) {
+            if (tensor.get(from + j) > tensor.get(from + best)) {
+                best = j;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.nn.tensor.Tensor;
+
+/**
+ * A number that says how good predictions are: an immutable value that declares how it is counted.
+ */
+public interface Metric {
+    /**
+     * The name under which logs and history have it.
+     *
+     * @return Keras' name, such as {@code binary_accuracy}
+     */
+    String name();
+
+    /**
+     * Starts a count.
+     *
+     * @param columns the number of outputs, the predictions' last axis
+     * @return a count of nothing yet
+     */
+    Count start(int columns);
+
+    /** A metric's running count over batches. */
+    interface Count {
+        /**
+         * Adds a batch.
+         *
+         * @param target what was to be predicted
+         * @param prediction what was predicted
+         * @param weights one weight for each row, or null for 1 each
+         */
+        void add(Tensor target, Tensor prediction, double[] weights);
+
+        /**
+         * The metric of all that was added since the last reset.
+         *
+         * @return the metric, 0 of nothing
+         */
+        double result();
+
+        /** Forgets what was added. */
+        void reset();
+    }
+}

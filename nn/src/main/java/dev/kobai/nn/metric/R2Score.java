@@ -1,0 +1,74 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.Arrays;
+
+/**
+ * The share of the targets' variance that the predictions explain: 1 is perfect, 0 as good as the
+ * mean.
+ *
+ * <pre>
+ * R² = 1 − Σ (y − p)² / Σ (y − ȳ)²     for each output, then the mean over outputs
+ * </pre>
+ *
+ * <p>Targets that do not vary give 0, as in Keras.
+ */
+public record R2Score() implements Metric {
+    @Override
+    public String name() {
+        return "r2_score";
+    }
+
+    @Override
+    public Count start(int columns) {
+        return new Sums(columns);
+    }
+
+    private static final class Sums implements Count {
+        private final double[] residual;
+        private final double[] sum;
+        private final double[] squares;
+        private double weight;
+
+        Sums(int columns) {
+            residual = new double[columns];
+            sum = new double[columns];
+            squares = new double[columns];
+        }
+
+        @Override
+        public void add(Tensor target, Tensor prediction, double[] weights) {
+            int width = prediction.columns();
+            for (int row = 0, n = prediction.rows(); row < n; row++) {
+                double w = weights == null ? 1 : weights[row];
+                weight += w;
+                for (int j = 0; j < width; j++) {
+                    double y = target.get(row * width + j);
+                    double error = y - prediction.get(row * width + j);
+                    residual[j] += w * error * error;
+                    sum[j] += w * y;
+                    squares[j] += w * y * y;
+                }
+            }
+        }
+
+        @Override
+        public double result() {
+            double total = 0;
+            for (int j = 0; j < sum.length && weight > 0; j++) {
+                double variation = squares[j] - sum[j] * sum[j] / weight;
+                total += variation == 0 ? 0 : 1 - residual[j] / variation;
+            }
+            return total / sum.length;
+        }
+
+        @Override
+        public void reset() {
+            Arrays.fill(residual, 0);
+            Arrays.fill(sum, 0);
+            Arrays.fill(squares, 0);
+            weight = 0;
+        }
+    }
+}
