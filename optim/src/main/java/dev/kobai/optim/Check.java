@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import java.util.Arrays;
+
 /**
  * Checks of arguments, whose messages all read <i>where: expected X, got Y. What to do.</i>
  *
@@ -102,5 +104,18 @@ public final class Check {
     public static <T> T present(T value, String where, String what) {
         that(value != null, where, what, null, "This argument cannot be left out.");
         return value;
+    }
+
+    /**
+     * Checks that a point has variables and that all of them are finite.
+     *
+     * @param x the point
+     * @param where the place the message opens with
+     */
+    public static void point(double[] x, String where) {
+        boolean ok = x != null && x.length > 0 && Arrays.stream(x).allMatch(Double::isFinite);
+        String got = x == null ? "null" : PythonNumber.format(x);
+        String advice = "Give one number for each variable.";
+        that(ok, where, "a point of one finite number or more", got, advice);
     }
 }

@@ -1,6 +1,5 @@
 package dev.kobai.optim;
 
-import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -102,14 +101,7 @@ public final class Descent {
      * @throws IllegalArgumentException if there is no number, or one is NaN or infinite
      */
     public Descent from(double... x) {
-        boolean ok = x != null && x.length > 0 && Arrays.stream(x).allMatch(Double::isFinite);
-        String got = x == null ? "null" : Arrays.toString(x);
-        Check.that(
-                ok,
-                "Descent.from",
-                "one finite number or more",
-                got,
-                "Give one number for each variable.");
+        Check.point(x, "Descent.from");
         return new Descent(
                 objective, optimizer, x.clone(), leastGradient, leastChange, recordEvery);
     }

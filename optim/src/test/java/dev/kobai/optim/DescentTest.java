@@ -136,7 +136,9 @@ class DescentTest {
                 "Descent.run: expected a point to start from, got none",
                 () -> Descent.of(x -> x).run(1));
         refused("Descent: expected a number of steps >= 0, got -1", () -> HALVING.run(-1));
-        refused("Descent.from: expected one finite number or more, got []", HALVING::from);
+        refused(
+                "Descent.from: expected a point of one finite number or more, got []",
+                HALVING::from);
         refused("Descent.from: ", () -> HALVING.from(1, Double.NaN));
         refused("Descent.from: ", () -> HALVING.from((double[]) null));
         refused("Descent.with: expected an optimizer, got null", () -> HALVING.with(null));
