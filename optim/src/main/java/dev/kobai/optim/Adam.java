@@ -22,7 +22,15 @@ import java.util.List;
  */
 public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon)
         implements Optimizer {
-    /** Checks the arguments. */
+    /**
+     * Adam with a learning rate or a schedule, and all else chosen.
+     *
+     * @param learningRate η
+     * @param beta1 β₁ in [0, 1)
+     * @param beta2 β₂ in [0, 1)
+     * @param epsilon ε above 0
+     * @throws IllegalArgumentException if an argument is missing or out of its range
+     */
     public Adam {
         Check.present(learningRate, "Adam", "a learning rate");
         Check.fraction(beta1, "Adam", "beta1");

@@ -33,7 +33,12 @@ public interface LearningRate {
      * @param value the rate, finite and not negative
      */
     record Constant(double value) implements LearningRate {
-        /** Checks the rate. */
+        /**
+         * One rate for good.
+         *
+         * @param value the rate
+         * @throws IllegalArgumentException if the rate is negative, NaN or infinite
+         */
         public Constant {
             check(value, "learning rate");
         }

@@ -22,7 +22,14 @@ import java.util.List;
  * @param beta2 β₂ in [0, 1), default 0.99
  */
 public record Lion(LearningRate learningRate, double beta1, double beta2) implements Optimizer {
-    /** Checks the arguments. */
+    /**
+     * Lion with a learning rate or a schedule, and all else chosen.
+     *
+     * @param learningRate η
+     * @param beta1 β₁ in [0, 1)
+     * @param beta2 β₂ in [0, 1)
+     * @throws IllegalArgumentException if an argument is missing or out of its range
+     */
     public Lion {
         Check.present(learningRate, "Lion", "a learning rate");
         Check.fraction(beta1, "Lion", "beta1");

@@ -18,7 +18,13 @@ import java.util.List;
  * @param momentum α in [0, 1), default 0.9
  */
 public record Momentum(LearningRate learningRate, double momentum) implements Optimizer {
-    /** Checks the arguments. */
+    /**
+     * Momentum with a learning rate or a schedule.
+     *
+     * @param learningRate η
+     * @param momentum α in [0, 1)
+     * @throws IllegalArgumentException if an argument is missing or out of its range
+     */
     public Momentum {
         Check.present(learningRate, "Momentum", "a learning rate");
         Check.fraction(momentum, "Momentum", "momentum");

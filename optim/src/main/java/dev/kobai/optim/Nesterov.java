@@ -19,7 +19,13 @@ import java.util.List;
  * @param momentum α in [0, 1), default 0.9
  */
 public record Nesterov(LearningRate learningRate, double momentum) implements Optimizer {
-    /** Checks the arguments. */
+    /**
+     * Nesterov's momentum with a learning rate or a schedule.
+     *
+     * @param learningRate η
+     * @param momentum α in [0, 1)
+     * @throws IllegalArgumentException if an argument is missing or out of its range
+     */
     public Nesterov {
         Check.present(learningRate, "Nesterov", "a learning rate");
         Check.fraction(momentum, "Nesterov", "momentum");

@@ -19,7 +19,12 @@ import java.util.function.ToDoubleFunction;
 public record NumericGradient(ToDoubleFunction<double[]> function) implements Objective {
     private static final double STEP = Math.cbrt(Math.ulp(1.0));
 
-    /** Checks the arguments. */
+    /**
+     * The numeric gradient of a function.
+     *
+     * @param function the function
+     * @throws IllegalArgumentException if the function is missing
+     */
     public NumericGradient {
         Check.present(function, "NumericGradient", "a function");
     }

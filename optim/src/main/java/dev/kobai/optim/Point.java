@@ -16,13 +16,26 @@ import java.util.Arrays;
  *     {@link Momentum} this is its v
  */
 public record Point(long step, double[] x, double value, double[] gradient, double[] velocity) {
-    /** Copies the arrays. */
+    /**
+     * A point made of copies.
+     *
+     * @param step how many updates led here
+     * @param x the point
+     * @param value f(x)
+     * @param gradient ∇f(x), or empty
+     * @param velocity the displacement that led here
+     */
     public Point {
         x = x.clone();
         gradient = gradient.clone();
         velocity = velocity.clone();
     }
 
+    /**
+     * The point.
+     *
+     * @return a copy
+     */
     @Override
     public double[] x() {
         return x.clone();
@@ -48,11 +61,21 @@ public record Point(long step, double[] x, double value, double[] gradient, doub
         return x.length;
     }
 
+    /**
+     * The gradient at the point.
+     *
+     * @return a copy
+     */
     @Override
     public double[] gradient() {
         return gradient.clone();
     }
 
+    /**
+     * The displacement that led here.
+     *
+     * @return a copy
+     */
     @Override
     public double[] velocity() {
         return velocity.clone();

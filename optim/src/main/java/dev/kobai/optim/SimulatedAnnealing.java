@@ -25,7 +25,15 @@ import java.util.Random;
 public record SimulatedAnnealing(double stepWidth, double hottest, double coldest, long seed) {
     private static final String NAME = "SimulatedAnnealing";
 
-    /** Checks the arguments. */
+    /**
+     * Annealing from one temperature to another.
+     *
+     * @param stepWidth w, above 0
+     * @param hottest T₀, above 0
+     * @param coldest T₁, above 0 and at most T₀
+     * @param seed the seed of all chance
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
     public SimulatedAnnealing {
         Check.aboveZero(stepWidth, NAME, "step width");
         Check.aboveZero(hottest, NAME, "hottest temperature");

@@ -13,7 +13,12 @@ package dev.kobai.optim;
  * @param learningRate η, default 0.01
  */
 public record SteepestDescent(LearningRate learningRate) implements Optimizer {
-    /** Checks the arguments. */
+    /**
+     * Steepest descent with a learning rate or a schedule.
+     *
+     * @param learningRate η
+     * @throws IllegalArgumentException if the rate is missing
+     */
     public SteepestDescent {
         Check.present(learningRate, "SteepestDescent", "a learning rate");
     }
