@@ -31,13 +31,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** A file of Keras' golden runs as a Kobai model; whatever it cannot map is an error. */
 final class GoldenRun {
+    /** The mean over a row's outputs, in losses that take it by {@code ops.mean}. */
+    static final String MEAN = "the loss's mean";
+
+    private static final Set<String> LOSSES_WITHOUT_MEAN = Set.of("CategoricalCrossentropy");
+    private static final Set<String> FLOAT32_ACTIVATIONS = Set.of("tanh");
+
     private final JsonNode json;
     private final Sequential model;
 
-    GoldenRun(JsonNode json) {
+    GoldenRun(JsonNode json, UnaryOperator<Loss> rounding) {
         this.json = json;
         known(
                 json,
@@ -62,7 +69,7 @@ final class GoldenRun {
         model = Sequential.of(layers.toArray(Layer[]::new)).dataType(DataType.DOUBLE);
         model.compile(
                 optimizer(json.get("optimizer")),
-                loss(json.get("loss")),
+                rounding.apply(loss(json.get("loss"))),
                 metrics.toArray(Metric[]::new));
         List<INDArray> start = model.weights();
         for (int i = 0; i < start.size(); i++) {
@@ -71,6 +78,21 @@ final class GoldenRun {
                     .assign(Nd4j.createFromArray(numbers).reshape(start.get(i).shape()));
         }
         model.setWeights(start);
+    }
+
+    /** What Keras computed in float32 in this run. */
+    static Set<String> float32(JsonNode json) {
+        Set<String> parts = new TreeSet<>();
+        if (!LOSSES_WITHOUT_MEAN.contains(json.get("loss").get("class").asText())) {
+            parts.add(MEAN);
+        }
+        for (JsonNode layer : json.get("layers")) {
+            String activation = layer.path("activation").asText();
+            if (FLOAT32_ACTIVATIONS.contains(activation)) {
+                parts.add(activation);
+            }
+        }
+        return parts;
     }
 
     Sequential model() {
