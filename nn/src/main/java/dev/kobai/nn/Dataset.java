@@ -6,6 +6,8 @@ import dev.kobai.optim.Check;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.util.Arrays;
+
 /**
  * Samples and their targets, row by row.
  *
@@ -44,6 +46,29 @@ public record Dataset(INDArray x, INDArray y) {
      */
     public static Dataset of(float[][] x, float[][] y) {
         return new Dataset(array(x, "x"), array(y, "y"));
+    }
+
+    /**
+     * Class numbers as one column for each class: 1 for the row's class and 0 for the others.
+     *
+     * @param labels a class number for each row, from 0
+     * @param classes how many classes there are
+     * @return the targets, {@code [labels, classes]}, in double precision
+     * @throws IllegalArgumentException if there are no labels or one is not in [0, classes)
+     */
+    public static INDArray oneHot(int[] labels, int classes) {
+        Check.positive(classes, "oneHot", "classes");
+        int count = Check.present(labels, "oneHot", "labels").length;
+        Check.that(count > 0, "oneHot", "at least one label", "none", "Give labels.");
+        double[][] rows = new double[count][classes];
+        for (int row = 0; row < count; row++) {
+            int label = labels[row];
+            boolean ok = label >= 0 && label < classes;
+            String expected = "a class number in [0, " + classes + ")";
+            Check.that(ok, "oneHot, row " + row, expected, label, "Count the classes from 0.");
+            rows[row][label] = 1;
+        }
+        return Nd4j.createFromArray(rows);
     }
 
     static INDArray array(double[][] rows, String where) {
@@ -85,5 +110,45 @@ public record Dataset(INDArray x, INDArray y) {
      */
     public int rows() {
         return Math.toIntExact(x.size(0));
+    }
+
+    /**
+     * Two parts of a dataset.
+     *
+     * @param train what to train on
+     * @param test what to hold out, to see what the model makes of samples it does not know
+     */
+    public record Split(Dataset train, Dataset test) {}
+
+    /**
+     * Divides the rows at random into some to train on and some to test with.
+     *
+     * @param share the share of the rows to train on, in (0, 1), such as 0.8; rounded to whole
+     *     rows, and both parts get at least one
+     * @param seed the same seed divides in the same way
+     * @return copies of the rows, both parts in random order
+     * @throws IllegalArgumentException if the share is not in (0, 1) or there is only one row
+     */
+    public Split split(double share, long seed) {
+        String advice = "Usual is 0.8, the share to train on.";
+        Check.that(share > 0 && share < 1, "split", "share in (0, 1)", share, advice);
+        int rows = rows();
+        Check.that(rows > 1, "split", "at least two rows", rows, "Give more data.");
+        int[] order = Shuffle.of(rows, seed);
+        int train = (int) Math.max(1, Math.min(rows - 1, Math.round(share * rows)));
+        return new Split(
+                rows(Arrays.copyOfRange(order, 0, train)),
+                rows(Arrays.copyOfRange(order, train, rows)));
+    }
+
+    private Dataset rows(int[] numbers) {
+        return new Dataset(rows(x, numbers), rows(y, numbers));
+    }
+
+    private static INDArray rows(INDArray array, int[] numbers) {
+        long[] shape = array.shape().clone();
+        INDArray matrix = array.reshape(shape[0], array.length() / shape[0]);
+        shape[0] = numbers.length;
+        return Nd4j.pullRows(matrix, 1, numbers).reshape(shape);
     }
 }

@@ -1,0 +1,25 @@
+package dev.kobai.nn;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Row numbers in random order, by a seed. */
+final class Shuffle {
+    private Shuffle() {}
+
+    static int[] of(int rows, long seed) {
+        int[] order = IntStream.range(0, rows).toArray();
+        inPlace(order, new SplittableRandom(seed));
+        return order;
+    }
+
+    /** Brings numbers into an order of which all are equally likely (Fisher and Yates). */
+    static void inPlace(int[] order, SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = order[i];
+            order[i] = order[j];
+            order[j] = swapped;
+        }
+    }
+}
