@@ -135,14 +135,7 @@ final class Trainer implements Training {
         if (!options.shuffle() || batches == 1) {
             return;
         }
-        SplittableRandom random =
-                new SplittableRandom(seed ^ updater.steps() * 0x9E3779B97F4A7C15L);
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        Shuffle.inPlace(order, new SplittableRandom(seed ^ updater.steps() * 0x9E3779B97F4A7C15L));
     }
 
     private void checkParameters() {
