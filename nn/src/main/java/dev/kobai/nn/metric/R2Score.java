@@ -12,7 +12,8 @@ import java.util.Arrays;
  * R² = 1 − Σ (y − p)² / Σ (y − ȳ)²     for each output, then the mean over outputs
  * </pre>
  *
- * <p>Targets that do not vary give 0, as in Keras.
+ * <p>Targets that do not vary give 0, as in Keras. The mean ȳ is carried along (B. P. Welford,
+ * 1962), because Σ y² − n ȳ² rounds away what is left of targets far from 0.
  */
 public record R2Score() implements Metric {
     @Override
@@ -27,14 +28,14 @@ public record R2Score() implements Metric {
 
     private static final class Sums implements Count {
         private final double[] residual;
-        private final double[] sum;
-        private final double[] squares;
+        private final double[] mean;
+        private final double[] variation;
         private double weight;
 
         Sums(int columns) {
             residual = new double[columns];
-            sum = new double[columns];
-            squares = new double[columns];
+            mean = new double[columns];
+            variation = new double[columns];
         }
 
         @Override
@@ -42,13 +43,17 @@ public record R2Score() implements Metric {
             int width = prediction.columns();
             for (int row = 0, n = prediction.rows(); row < n; row++) {
                 double w = weights == null ? 1 : weights[row];
+                if (w == 0) {
+                    continue;
+                }
                 weight += w;
                 for (int j = 0; j < width; j++) {
                     double y = target.get(row * width + j);
                     double error = y - prediction.get(row * width + j);
                     residual[j] += w * error * error;
-                    sum[j] += w * y;
-                    squares[j] += w * y * y;
+                    double deviation = y - mean[j];
+                    mean[j] += w / weight * deviation;
+                    variation[j] += w * deviation * (y - mean[j]);
                 }
             }
         }
@@ -56,18 +61,17 @@ public record R2Score() implements Metric {
         @Override
         public double result() {
             double total = 0;
-            for (int j = 0; j < sum.length && weight > 0; j++) {
-                double variation = squares[j] - sum[j] * sum[j] / weight;
-                total += variation == 0 ? 0 : 1 - residual[j] / variation;
+            for (int j = 0; j < mean.length; j++) {
+                total += variation[j] == 0 ? 0 : 1 - residual[j] / variation[j];
             }
-            return total / sum.length;
+            return total / mean.length;
         }
 
         @Override
         public void reset() {
             Arrays.fill(residual, 0);
-            Arrays.fill(sum, 0);
-            Arrays.fill(squares, 0);
+            Arrays.fill(mean, 0);
+            Arrays.fill(variation, 0);
             weight = 0;
         }
     }
