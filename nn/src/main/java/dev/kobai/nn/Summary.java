@@ -30,7 +30,12 @@ final class Summary {
                 rule(text, "├", "─", "┼", "┤");
             }
             String layer = place.name() + " (" + place.layer().getClass().getSimpleName() + ")";
-            row(text, "│", layer, shape(place.output()), String.format("%,d", count(place)));
+            row(
+                    text,
+                    "│",
+                    layer,
+                    shape(place.output()),
+                    String.format(Locale.ROOT, "%,d", count(place)));
         }
         rule(text, "└", "─", "┴", "┘");
         int trained = architecture.count(true);
