@@ -110,6 +110,9 @@ public final class FitOptions {
      * @return the new options
      */
     public FitOptions callbacks(Callback... callbacks) {
+        for (Callback callback : callbacks) {
+            Check.present(callback, "fit", "a callback");
+        }
         FitOptions copy = copy();
         copy.callbacks = List.of(callbacks);
         return copy;

@@ -19,6 +19,7 @@ import dev.kobai.optim.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +58,7 @@ public final class Sequential {
      * @throws IllegalArgumentException if the first is no Input, or a layer cannot take its input
      */
     public static Sequential of(Layer... layers) {
-        return new Sequential(Architecture.of(List.of(layers)));
+        return new Sequential(Architecture.of(Arrays.asList(layers)));
     }
 
     /**
@@ -108,6 +109,9 @@ public final class Sequential {
     public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         Check.present(optimizer, "compile", "an optimizer");
         Check.present(loss, "compile", "a loss");
+        for (Metric metric : metrics) {
+            Check.present(metric, "compile", "a metric");
+        }
         compiled = new Compiled(optimizer, loss, List.of(metrics));
         updater = null;
         return this;
@@ -399,7 +403,8 @@ public final class Sequential {
         int length = parameters.length;
         Check.that(length == count, "setParameters", count + " numbers", length, advice);
         for (int i = 0; i < length; i++) {
-            boolean ok = Double.isFinite(parameters[i]);
+            double held = type == DataType.FLOAT ? (float) parameters[i] : parameters[i];
+            boolean ok = Double.isFinite(held);
             Check.that(ok, "setParameters, " + i, "a finite number", parameters[i], advice);
         }
         network().writeParameters(parameters);

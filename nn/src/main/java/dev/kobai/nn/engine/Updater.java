@@ -21,8 +21,9 @@ public final class Updater {
      * @param weights the network's numbers
      * @param memory the optimizer's memory
      * @param steps how many updates had been made
+     * @param rate the learning rate set from outside, or NaN
      */
-    public record Snapshot(double[][] weights, double[][] memory, long steps) {}
+    public record Snapshot(double[][] weights, double[][] memory, long steps, double rate) {}
 
     private final Optimizer optimizer;
     private final Network network;
@@ -124,7 +125,7 @@ public final class Updater {
         for (int i = 0; i < copy.length; i++) {
             copy[i] = single ? widened(memory[i]) : wideMemory[i].clone();
         }
-        return new Snapshot(network.snapshot(), copy, steps);
+        return new Snapshot(network.snapshot(), copy, steps, rate);
     }
 
     /**
@@ -142,6 +143,7 @@ public final class Updater {
             }
         }
         steps = snapshot.steps();
+        rate = snapshot.rate();
     }
 
     private static double[] widened(float[] values) {
