@@ -119,7 +119,7 @@ final class Trainer implements Training {
         pass.target().gather(y, order, from, rows);
         batchLoss = pass.gradient();
         if (!Double.isFinite(batchLoss) && options.terminateOnNaN()) {
-            throw diverged("the loss became " + batchLoss);
+            throw diverged("a finite loss", batchLoss);
         }
         scores.add(batchLoss, pass, rows);
         updater.update();
@@ -140,17 +140,16 @@ final class Trainer implements Training {
 
     private void checkParameters() {
         if (options.terminateOnNaN() && !network.isFinite()) {
-            throw diverged("a weight became NaN or infinite");
+            throw diverged("finite weights", "NaN or infinity");
         }
     }
 
-    private DivergenceException diverged(String what) {
+    private DivergenceException diverged(String expected, Object got) {
         String place = "fit, epoch " + (epoch + 1) + ", batch " + (batch + 1);
         String advice =
                 "The model is as it was before fit. Try a smaller learning rate, or standardise x.";
-        String optimizer = what + " under " + compiled.optimizer();
-        return new DivergenceException(
-                Check.message(place, "a finite loss", optimizer, advice), history);
+        String under = got + " under " + compiled.optimizer();
+        return new DivergenceException(Check.message(place, expected, under, advice), history);
     }
 
     @Override

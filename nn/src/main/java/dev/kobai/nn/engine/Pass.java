@@ -88,9 +88,7 @@ public final class Pass {
     public double gradient() {
         plan.forward(0, head);
         double value = loss(plan.slope(head));
-        if (Double.isFinite(value)) {
-            plan.backward(head);
-        }
+        plan.backward(head);
         return value;
     }
 
