@@ -6,9 +6,20 @@ import dev.kobai.optim.WholeFile;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 
+import java.awt.Graphics2D;
+import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+
+import javax.imageio.ImageIO;
+import javax.swing.ImageIcon;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.SwingUtilities;
+import javax.swing.WindowConstants;
 
 /** Saves charts as PNG or SVG files, whole or not at all; needs no screen. */
 public final class ChartFiles {
@@ -24,23 +35,69 @@ public final class ChartFiles {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static Path save(XYChart chart, Path file) {
-        String extension = extension(file);
-        boolean known = extension.equals("png") || extension.equals("svg");
-        String expected = "a file name ending in .png or .svg";
-        Check.that(known, "saving a chart", expected, file, "Rename the file.");
-        return WholeFile.write(file, out -> ChartEncoder.saveChart(chart, out, extension));
+        String extension = checkName(file, "png", "svg");
+        return WholeFile.write(file, out -> {
+            if (extension.equals("svg")) {
+                ChartEncoder.saveChart(chart, out, extension);
+            } else {
+                ImageIO.write(image(chart), extension, out);
+            }
+        });
     }
 
     /**
-     * What a file's name ends in, in small letters and without the dot.
+     * Shows a picture in a window where there is a screen, and otherwise prints where it lies.
+     *
+     * @param picture a PNG or GIF file; an animation plays
+     * @return the file
+     */
+    public static Path show(Path picture) {
+        if (GraphicsEnvironment.isHeadless()) {
+            System.out.println(
+                    "No screen to show the picture on: open " + picture.toAbsolutePath());
+            return picture;
+        }
+        SwingUtilities.invokeLater(() -> {
+            JFrame window = new JFrame(String.valueOf(picture.getFileName()));
+            window.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+            window.add(new JLabel(new ImageIcon(picture.toString())));
+            window.pack();
+            window.setLocationByPlatform(true);
+            window.setVisible(true);
+        });
+        return picture;
+    }
+
+    /** A chart as a picture, its lines drawn where they lie and not at the nearest pixel. */
+    static BufferedImage image(XYChart chart) {
+        int width = chart.getWidth();
+        int height = chart.getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        chart.paint(g, width, height);
+        g.dispose();
+        return image;
+    }
+
+    /**
+     * Checks a file's name and folder, before a picture is drawn.
      *
      * @param file the file
-     * @return {@code png} for {@code Loss.PNG}; empty where there is no dot
+     * @param extensions what its name may end in, in small letters and without the dot
+     * @return which of them it ends in
      */
-    static String extension(Path file) {
-        String name =
-                String.valueOf(Check.present(file, "saving a chart", "a file").getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    static String checkName(Path file, String... extensions) {
+        Check.present(file, "saving a chart", "a file");
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        for (String extension : extensions) {
+            if (name.endsWith("." + extension)) {
+                WholeFile.checkFolder(file);
+                return extension;
+            }
+        }
+        String expected = "a file name ending in ." + String.join(" or .", extensions);
+        throw new IllegalArgumentException(
+                Check.message("saving a chart", expected, file, "Rename the file."));
     }
 }

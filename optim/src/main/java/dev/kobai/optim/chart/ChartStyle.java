@@ -12,10 +12,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * The look of all charts: colours that colour-blind readers can tell apart, letters that can be
@@ -36,8 +34,7 @@ public final class ChartStyle {
     /** The colour of what all series share, such as the curve of a function. */
     public static final Color NEUTRAL = new Color(0x55, 0x55, 0x55);
 
-    /** What lies beyond is drawn as infinity: the length of an axis must be a finite number. */
-    private static final double GREATEST = 1e300;
+    private static final int SMOOTH_FROM = WIDTH / 16;
 
     private static final Color GRID = new Color(0xE0, 0xE0, 0xE0);
 
@@ -120,6 +117,7 @@ public final class ChartStyle {
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
         styler.setChartTitleVisible(!title.isEmpty());
         styler.setChartTitleBoxVisible(false);
+        styler.setChartTitlePadding(8);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotGridLinesColor(GRID);
@@ -128,6 +126,7 @@ public final class ChartStyle {
         styler.setLegendBorderColor(GRID);
         styler.setLegendPosition(LegendPosition.OutsideS);
         styler.setLegendLayout(LegendLayout.Horizontal);
+        styler.setAxisTitlePadding(14);
         styler.setAxisTicksLineVisible(false);
         styler.setMarkerSize(8);
         styler.setChartPadding(14);
@@ -141,20 +140,25 @@ public final class ChartStyle {
      * @param chart the chart
      * @param name the line's name in the legend, not yet on the chart
      * @param x the points' x, finite
-     * @param y the points' y; NaN and infinity leave a gap
+     * @param y the points' y; what the axis has no place for leaves a gap: NaN, infinity, and where
+     *     it is logarithmic also 0 and below
      * @param series the line's number, from 0
      * @return the line, for further changes
      */
     public static XYSeries addLine(XYChart chart, String name, double[] x, double[] y, int series) {
-        XYSeries line = chart.addSeries(name, x, shown(y, -GREATEST));
+        XYSeries line = chart.addSeries(name, x, LogAxis.gaps(chart, y));
         line.setLineColor(color(series));
         line.setMarkerColor(color(series));
         line.setLineStyle(line(series));
-        return markWhereNoLineShows(line);
+        // A straight line is drawn piece by piece, each with its dashes from the start: pieces
+        // shorter than a dash would make it full. A smooth line is drawn in one go.
+        line.setSmooth(x.length > SMOOTH_FROM);
+        return LogAxis.markWhereNoLineShows(line);
     }
 
     /**
-     * Makes the axis upwards logarithmic; called last, when all lines are on the chart.
+     * Makes the axis upwards logarithmic; called when all lines are on the chart that it shall
+     * reach around.
      *
      * <p>A number that such an axis has no place for, 0 and below, leaves a gap. The axis reaches
      * from the greatest number at most 15 decades down, which is as far as doubles can tell numbers
@@ -163,44 +167,6 @@ public final class ChartStyle {
      * @param chart the chart
      */
     public static void logarithmicY(XYChart chart) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = 0;
-        for (XYSeries line : chart.getSeriesCollection()) {
-            line.replaceData(line.getXData(), shown(line.getYData(), Double.MIN_NORMAL), null);
-            markWhereNoLineShows(line);
-            for (double y : line.getYData()) {
-                least = y < least ? y : least;
-                greatest = y > greatest ? y : greatest;
-            }
-        }
-        if (greatest == 0) {
-            least = 0.1;
-            greatest = 1;
-        }
-        least = Math.max(least, greatest * 1e-15);
-        boolean decades = greatest / least > 10;
-        XYStyler styler = chart.getStyler();
-        styler.setYAxisLogarithmic(true);
-        styler.setYAxisLogarithmicDecadeOnly(decades);
-        double below = Math.pow(10, Math.floor(Math.log10(least)));
-        double above = Math.pow(10, Math.floor(Math.log10(greatest)));
-        double low = decades ? below : below * Math.floor(least / below);
-        double high = above * (decades && greatest > above ? 10 : Math.ceil(greatest / above));
-        styler.setYAxisMin(low);
-        styler.setYAxisMax(low < high ? high : 2 * low);
-    }
-
-    private static double[] shown(double[] y, double least) {
-        return Arrays.stream(y)
-                .map(v -> v >= least && v <= GREATEST ? v : Double.NaN)
-                .toArray();
-    }
-
-    private static XYSeries markWhereNoLineShows(XYSeries line) {
-        double[] y = line.getYData();
-        boolean lineShows =
-                IntStream.range(1, y.length).anyMatch(i -> !Double.isNaN(y[i - 1] + y[i]));
-        line.setMarker(lineShows ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-        return line;
+        LogAxis.set(chart);
     }
 }

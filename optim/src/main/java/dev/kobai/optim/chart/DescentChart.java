@@ -1,0 +1,268 @@
+package dev.kobai.optim.chart;
+
+import dev.kobai.optim.Check;
+import dev.kobai.optim.Trajectory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Draws descents: the path on the curve of a function of one variable, or on the level curves of a
+ * function of two, as a picture or as an animation.
+ *
+ * <pre>{@code
+ * DescentChart.of(trajectory).range(-1, 4).gif(Path.of("descent.gif"), 10);
+ *
+ * DescentChart.of("Momentum", one).add("Adam", other).range(-2, 2, -1, 3).save(Path.of("race.png"));
+ * }</pre>
+ *
+ * <p>A chart is an immutable value: each method that sets something returns another chart. Nothing
+ * but {@link #preview} needs a screen.
+ */
+public final class DescentChart {
+    private static final int PREVIEW_FRAMES_PER_SECOND = 10;
+
+    // These change only in copy(), before anyone else sees the copy.
+    List<NamedPath> paths = List.of();
+    double[] range = {};
+    String title = "";
+    Labels labels;
+    int tangents;
+    boolean logarithmic;
+    int frames = 50;
+
+    private DescentChart() {}
+
+    /**
+     * A chart of one path.
+     *
+     * @param path the path of a function of one or two variables
+     * @return the chart
+     * @throws IllegalArgumentException if the function has more variables
+     */
+    public static DescentChart of(Trajectory path) {
+        return of("path", path);
+    }
+
+    /**
+     * A chart of one path that has a name, to which others can be added.
+     *
+     * @param name the path's name in the legend
+     * @param path the path of a function of one or two variables
+     * @return the chart
+     * @throws IllegalArgumentException if the function has more variables
+     */
+    public static DescentChart of(String name, Trajectory path) {
+        return new DescentChart().add(name, path);
+    }
+
+    /**
+     * Adds a path.
+     *
+     * @param name its name in the legend, which no other path has
+     * @param path a path on the same function
+     * @return the changed chart
+     * @throws IllegalArgumentException if the name is taken or the numbers of variables differ
+     */
+    public DescentChart add(String name, Trajectory path) {
+        NamedPath added = new NamedPath(name, path);
+        boolean taken = paths.stream().anyMatch(p -> p.name().equals(name));
+        Check.that(!taken, "DescentChart.add", "a new name", name, "Name each path differently.");
+        Check.that(
+                paths.isEmpty() || variables() == added.variables(),
+                "DescentChart.add",
+                "a path of as many variables as the first",
+                added.variables() + " instead of " + (paths.isEmpty() ? 0 : variables()),
+                "Draw it on a chart of its own.");
+        List<NamedPath> all = new ArrayList<>(paths);
+        all.add(added);
+        return copy(c -> c.paths = List.copyOf(all));
+    }
+
+    /**
+     * Sets what the axes reach over: for one variable the axis to the right, for two both axes.
+     * Without it the picture is as wide as the paths, and a little wider.
+     *
+     * @param from the least number shown
+     * @param to the greatest number shown, above the least
+     * @return the changed chart
+     * @throws IllegalArgumentException if the range is empty or not finite
+     */
+    public DescentChart range(double from, double to) {
+        checkRange(from, to);
+        double[] once = {from, to};
+        double[] twice = {from, to, from, to};
+        return copy(c -> c.range = variables() == 1 ? once : twice);
+    }
+
+    /**
+     * Sets what each axis reaches over, for a function of two variables.
+     *
+     * @param fromX the least number shown to the right
+     * @param toX the greatest, above the least
+     * @param fromY the least number shown upwards
+     * @param toY the greatest, above the least
+     * @return the changed chart
+     * @throws IllegalArgumentException if a range is empty or not finite, or the function has one
+     *     variable
+     */
+    public DescentChart range(double fromX, double toX, double fromY, double toY) {
+        checkVariables(2, "range", "For one variable say range(from, to).");
+        checkRange(fromX, toX);
+        checkRange(fromY, toY);
+        return copy(c -> c.range = new double[] {fromX, toX, fromY, toY});
+    }
+
+    /**
+     * Sets the line above the chart.
+     *
+     * @param title the title; none by default. In an animation step, x and f(x) follow it
+     * @return the changed chart
+     */
+    public DescentChart title(String title) {
+        Check.present(title, "DescentChart.title", "a title");
+        return copy(c -> c.title = title);
+    }
+
+    /**
+     * Sets what the axes are called.
+     *
+     * @param across the axis to the right; "x" by default, "x0" for two variables
+     * @param up the axis upwards; "f(x)" by default, "x1" for two variables
+     * @return the changed chart
+     */
+    public DescentChart labels(String across, String up) {
+        Check.present(across, "DescentChart.labels", "a label for the axis to the right");
+        Check.present(up, "DescentChart.labels", "a label for the axis upwards");
+        return copy(c -> c.labels = new Labels(across, up));
+    }
+
+    /**
+     * Draws tangents, for a function of one variable: on a picture at points spread over each path,
+     * in an animation at the moving point.
+     *
+     * @param count how many on a picture, for each path; 1 or more
+     * @return the changed chart
+     * @throws IllegalArgumentException if the count is less than 1, or a path has two variables or
+     *     no gradient
+     */
+    public DescentChart tangents(int count) {
+        Check.positive(count, "DescentChart.tangents", "count");
+        checkVariables(1, "tangents", "Level curves have no tangents to draw.");
+        return copy(c -> c.tangents = count);
+    }
+
+    /**
+     * Makes the axis of f logarithmic, for a function of one variable; where f is 0 or below,
+     * infinite or NaN, the curve has a gap.
+     *
+     * @return the changed chart
+     * @throws IllegalArgumentException if the function has two variables
+     */
+    public DescentChart logarithmic() {
+        checkVariables(1, "logarithmic", "Level curves follow any height by themselves.");
+        return copy(c -> c.logarithmic = true);
+    }
+
+    /**
+     * Sets how many frames an animation has.
+     *
+     * @param count 1 to 1000, 50 by default; a path of fewer steps has a frame for each
+     * @return the changed chart
+     * @throws IllegalArgumentException if the count is out of its range
+     */
+    public DescentChart frames(int count) {
+        String expected = "a number of frames from 1 to 1000";
+        boolean ok = count >= 1 && count <= 1000;
+        Check.that(ok, "DescentChart.frames", expected, count, "Usual is 50.");
+        return copy(c -> c.frames = count);
+    }
+
+    /**
+     * Saves the chart in the format that the file's name ends in: a picture as PNG or SVG, an
+     * animation of 10 frames per second as GIF.
+     *
+     * @param file a name ending in {@code .png}, {@code .svg} or {@code .gif}, in a folder that
+     *     exists
+     * @return the file
+     * @throws IllegalArgumentException if the name ends otherwise
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path save(Path file) {
+        String extension = ChartFiles.checkName(file, "png", "svg", "gif");
+        return extension.equals("gif")
+                ? gif(file, PREVIEW_FRAMES_PER_SECOND)
+                : ChartFiles.save(new DescentPicture(this).still(), file);
+    }
+
+    /**
+     * Saves an animation that repeats for ever: the moving points with their trails; step, x and
+     * f(x) in the title.
+     *
+     * @param file a name ending in {@code .gif}, in a folder that exists
+     * @param framesPerSecond 1 to 50; a GIF counts in hundredths of a second, to which it is
+     *     rounded
+     * @return the file
+     * @throws IllegalArgumentException if the name ends otherwise or the number is out of its range
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path gif(Path file, int framesPerSecond) {
+        ChartFiles.checkName(file, "gif");
+        String expected = "1 to 50 frames per second";
+        boolean ok = framesPerSecond >= 1 && framesPerSecond <= 50;
+        Check.that(ok, "DescentChart.gif", expected, framesPerSecond, "Usual is 10.");
+        DescentPicture picture = new DescentPicture(this);
+        int delay = Math.round(100f / framesPerSecond);
+        return GifFile.write(
+                file, picture.frames(), i -> ChartFiles.image(picture.frame(i)), delay);
+    }
+
+    /**
+     * Shows the animation in a window where there is a screen, and otherwise prints where it lies.
+     *
+     * @return the animation, a temporary file
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path preview() {
+        try {
+            Path file = Files.createTempFile("descent", ".gif");
+            return ChartFiles.show(gif(file, PREVIEW_FRAMES_PER_SECOND));
+        } catch (IOException e) {
+            throw new UncheckedIOException("preview: no temporary file can be made", e);
+        }
+    }
+
+    int variables() {
+        return paths.get(0).variables();
+    }
+
+    private void checkVariables(int expected, String method, String advice) {
+        String where = "DescentChart." + method;
+        String paths = "paths of " + (expected == 1 ? "one variable" : "two variables");
+        Check.that(variables() == expected, where, paths, variables(), advice);
+    }
+
+    private static void checkRange(double from, double to) {
+        boolean ok = Double.isFinite(to - from) && from < to;
+        String advice = "Give the smaller number first.";
+        Check.that(ok, "DescentChart.range", "from < to", from + " to " + to, advice);
+    }
+
+    private DescentChart copy(Consumer<DescentChart> change) {
+        DescentChart copy = new DescentChart();
+        copy.paths = paths;
+        copy.range = range;
+        copy.title = title;
+        copy.labels = labels;
+        copy.tangents = tangents;
+        copy.logarithmic = logarithmic;
+        copy.frames = frames;
+        change.accept(copy);
+        return copy;
+    }
+}

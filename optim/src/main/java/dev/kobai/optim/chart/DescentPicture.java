@@ -1,0 +1,129 @@
+package dev.kobai.optim.chart;
+
+import dev.kobai.optim.Check;
+import dev.kobai.optim.Objective;
+import dev.kobai.optim.Point;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** One chart at work: samples the function once and draws the picture or any frame. */
+final class DescentPicture {
+    private static final double NEAR = 0.012;
+    private static final double NEAR_AMONG_OTHERS = 0.03;
+    private static final double MARGIN = 0.15;
+
+    private final DescentChart chart;
+    private final Labels labels;
+    private final Ground ground;
+    private final long lastStep;
+
+    DescentPicture(DescentChart chart) {
+        this.chart = chart;
+        boolean steep = points().allMatch(p -> p.gradient().length > 0);
+        Check.that(
+                chart.tangents == 0 || steep,
+                "DescentChart.tangents",
+                "paths with gradients",
+                "a path without",
+                "Leave the tangents out.");
+        lastStep = chart.paths.stream()
+                .mapToLong(p -> p.path().last().step())
+                .max()
+                .orElse(0);
+        Objective f = chart.paths.get(0).path().objective();
+        if (chart.variables() == 1) {
+            labels = chart.labels == null ? new Labels("x", "f(x)") : chart.labels;
+            double[] range = chart.range.length > 0 ? chart.range : around(0);
+            double[] visited = points().mapToDouble(p -> p.x(0)).toArray();
+            ground = new CurveGround(f, range, visited, labels, chart.logarithmic);
+        } else {
+            labels = chart.labels == null ? new Labels("x0", "x1") : chart.labels;
+            double[] all = DoubleStream.concat(
+                            DoubleStream.of(around(0)), DoubleStream.of(around(1)))
+                    .toArray();
+            ground = new ContourGround(f, chart.range.length > 0 ? chart.range : all, labels);
+        }
+    }
+
+    /** The whole paths. */
+    XYChart still() {
+        XYChart picture = ground.chart(chart.title);
+        PathLayer layer = layer(picture);
+        for (int i = 0; i < chart.paths.size(); i++) {
+            NamedPath path = chart.paths.get(i);
+            List<Point> drawn = layer.thinned(path.path().points());
+            for (int k = 0; k < chart.tangents; k++) {
+                Point point = drawn.get(k * (drawn.size() - 1) / chart.tangents);
+                addTangent(picture, "tangent " + i + " " + k, point, i, i + k == 0);
+            }
+        }
+        addPaths(layer, lastStep, true);
+        return picture;
+    }
+
+    /** How many frames there are: at most one for each step. */
+    int frames() {
+        return (int) Math.min(chart.frames, lastStep + 1);
+    }
+
+    /** The paths up to a step, the same number of steps from frame to frame. */
+    XYChart frame(int index) {
+        long step =
+                frames() == 1 ? lastStep : Math.round((double) index * lastStep / (frames() - 1));
+        XYChart picture = ground.chart(FrameTitle.of(chart, labels, step));
+        if (chart.tangents > 0) {
+            for (int i = 0; i < chart.paths.size(); i++) {
+                NamedPath path = chart.paths.get(i);
+                addTangent(picture, "tangent " + i, path.at(step), i, i == 0);
+            }
+        }
+        addPaths(layer(picture), step, false);
+        return picture;
+    }
+
+    private PathLayer layer(XYChart picture) {
+        return new PathLayer(picture, ground, chart.paths.size() == 1 ? NEAR : NEAR_AMONG_OTHERS);
+    }
+
+    private void addPaths(PathLayer layer, long step, boolean labelled) {
+        boolean alone = chart.paths.size() == 1;
+        for (int i = 0; i < chart.paths.size(); i++) {
+            NamedPath path = chart.paths.get(i);
+            layer.addTrail(path.name(), path.until(step), i);
+        }
+        for (int i = 0; i < chart.paths.size(); i++) {
+            NamedPath path = chart.paths.get(i);
+            Color color = ChartStyle.color(i);
+            String start = i == 0 ? "start" : "";
+            String end = alone && labelled ? "end" : "";
+            Color shared = alone ? color : ChartStyle.NEUTRAL;
+            layer.addMark("start " + i, start, path.path().first(), Marks.start(), shared);
+            layer.addMark("end " + i, end, path.at(step), Marks.end(i), color);
+        }
+    }
+
+    private void addTangent(XYChart picture, String id, Point point, int path, boolean labelled) {
+        int series = chart.paths.size() == 1 ? 1 : path;
+        XYSeries tangent = CurveGround.addTangent(picture, id, point, series);
+        tangent.setLabel("tangent");
+        tangent.setShowInLegend(labelled);
+    }
+
+    private Stream<Point> points() {
+        return chart.paths.stream().flatMap(p -> p.path().points().stream());
+    }
+
+    /** From the least to the greatest of a variable on all paths, and a little more. */
+    private double[] around(int variable) {
+        var visited = points().mapToDouble(p -> p.x(variable)).summaryStatistics();
+        double width = visited.getMax() - visited.getMin();
+        double margin = width > 0 ? MARGIN * width : 1;
+        return new double[] {visited.getMin() - margin, visited.getMax() + margin};
+    }
+}

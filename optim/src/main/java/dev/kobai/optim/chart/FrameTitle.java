@@ -1,0 +1,34 @@
+package dev.kobai.optim.chart;
+
+import dev.kobai.optim.Point;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/** The line above a frame: the step, and where the path is; of several paths the lowest. */
+final class FrameTitle {
+    private FrameTitle() {}
+
+    static String of(DescentChart chart, Labels labels, long step) {
+        String title = (chart.title.isEmpty() ? "" : chart.title + ":  ") + "step " + step;
+        NamedPath lowest = chart.paths.stream()
+                .min(Comparator.comparingDouble(path -> path.at(step).value()))
+                .orElseThrow();
+        Point point = lowest.at(step);
+        if (chart.paths.size() > 1) {
+            return title + ",  lowest: " + lowest.name() + ", f = " + figure(point.value());
+        }
+        String across = ",  " + labels.across() + " = " + figure(point.x(0));
+        return chart.variables() == 1
+                ? title + across + ",  " + labels.up() + " = " + figure(point.value())
+                : title + across + ",  " + labels.up() + " = " + figure(point.x(1)) + ",  f = "
+                        + figure(point.value());
+    }
+
+    /** A number with four decimals, or with an exponent where that would not show it. */
+    static String figure(double number) {
+        double size = Math.abs(number);
+        boolean plain = size == 0 || size >= 0.001 && size < 100_000;
+        return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", number);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.kobai.optim.chart;
+
+import dev.kobai.optim.Point;
+
+import org.knowm.xchart.XYChart;
+
+/** What a path is drawn on: the curve of a function, or its level curves. */
+interface Ground {
+    /** A chart of the ground alone, whose axes stay as they are whatever is added. */
+    XYChart chart(String title);
+
+    /** Where a point of the path lies to the right. */
+    double across(Point point);
+
+    /** Where a point of the path lies upwards. */
+    double up(Point point);
+}

@@ -1,0 +1,63 @@
+package dev.kobai.optim.chart;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Which numbers an axis has a place for, and where a logarithmic one begins and ends. */
+final class LogAxis {
+    /** What lies beyond is drawn as infinity: the length of an axis must be a finite number. */
+    private static final double GREATEST = 1e300;
+
+    private LogAxis() {}
+
+    /** The numbers, NaN in place of those that the chart's axis upwards cannot show. */
+    static double[] gaps(XYChart chart, double[] y) {
+        double least = chart.getStyler().isYAxisLogarithmic() ? Double.MIN_NORMAL : -GREATEST;
+        return Arrays.stream(y)
+                .map(v -> v >= least && v <= GREATEST ? v : Double.NaN)
+                .toArray();
+    }
+
+    /** Sets a marker on a line whose numbers all stand alone. */
+    static XYSeries markWhereNoLineShows(XYSeries line) {
+        double[] y = line.getYData();
+        boolean lineShows =
+                IntStream.range(1, y.length).anyMatch(i -> !Double.isNaN(y[i - 1] + y[i]));
+        line.setMarker(lineShows ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+        return line;
+    }
+
+    /** Makes the axis upwards logarithmic, around the lines that the chart has. */
+    static void set(XYChart chart) {
+        chart.getStyler().setYAxisLogarithmic(true);
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = 0;
+        for (XYSeries line : chart.getSeriesCollection()) {
+            line.replaceData(line.getXData(), gaps(chart, line.getYData()), null);
+            markWhereNoLineShows(line);
+            for (double y : line.getYData()) {
+                least = y < least ? y : least;
+                greatest = y > greatest ? y : greatest;
+            }
+        }
+        limit(chart.getStyler(), greatest == 0 ? 0.1 : least, greatest == 0 ? 1 : greatest);
+    }
+
+    /** From a decade to a decade, or within one decade from a first digit to a first digit. */
+    private static void limit(XYStyler styler, double lowest, double greatest) {
+        double least = Math.max(lowest, greatest * 1e-15);
+        boolean decades = greatest / least > 10;
+        double below = Math.pow(10, Math.floor(Math.log10(least)));
+        double above = Math.pow(10, Math.floor(Math.log10(greatest)));
+        double low = decades ? below : below * Math.floor(least / below);
+        double high = above * (decades && greatest > above ? 10 : Math.ceil(greatest / above));
+        styler.setYAxisLogarithmicDecadeOnly(decades);
+        styler.setYAxisMin(low);
+        styler.setYAxisMax(low < high ? high : 2 * low);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kobai.optim.chart;
+
+import dev.kobai.optim.Check;
+import dev.kobai.optim.Point;
+import dev.kobai.optim.Trajectory;
+
+import java.util.List;
+
+/** A path of one or two variables, with the name it has in the legend. */
+record NamedPath(String name, Trajectory path) {
+    NamedPath {
+        Check.present(name, "DescentChart", "a name");
+        Check.present(path, "DescentChart", "a trajectory");
+        int variables = path.first().variables();
+        String advice = "Choose two of the variables, or print the table.";
+        boolean ok = variables == 1 || variables == 2;
+        Check.that(ok, "DescentChart", "a path of 1 or 2 variables", variables, advice);
+    }
+
+    int variables() {
+        return path.first().variables();
+    }
+
+    /** The points that were visited up to a step. */
+    List<Point> until(long step) {
+        List<Point> points = path.points();
+        int count = points.size();
+        while (count > 1 && points.get(count - 1).step() > step) {
+            count--;
+        }
+        return points.subList(0, count);
+    }
+
+    /** The point that was reached by a step. */
+    Point at(long step) {
+        List<Point> points = until(step);
+        return points.get(points.size() - 1);
+    }
+}
