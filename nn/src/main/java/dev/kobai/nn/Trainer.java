@@ -127,6 +127,8 @@ final class Trainer implements Training {
 
     /**
      * The order is a function of the seed and the steps made, so that a resumed training has it.
+     * The steps are scrambled first: generators whose seeds are neighbours, or a multiple of their
+     * increment apart, give overlapping numbers, and one epoch's order would show in the next.
      */
     private void putInOrder() {
         for (int i = 0; i < order.length; i++) {
@@ -135,7 +137,8 @@ final class Trainer implements Training {
         if (!options.shuffle() || batches == 1) {
             return;
         }
-        Shuffle.inPlace(order, new SplittableRandom(seed ^ updater.steps() * 0x9E3779B97F4A7C15L));
+        long scrambled = new SplittableRandom(updater.steps()).nextLong();
+        Shuffle.inPlace(order, new SplittableRandom(seed ^ scrambled));
     }
 
     private void checkParameters() {
