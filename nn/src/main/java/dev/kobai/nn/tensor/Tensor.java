@@ -7,8 +7,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-import java.util.Arrays;
-
 /**
  * A fixed block of numbers: an ND4J array in row order whose address was taken once.
  *
@@ -81,7 +79,15 @@ public abstract class Tensor {
      * @return whether {@link #of} takes it as it is, its type aside
      */
     public static boolean isDense(INDArray array) {
-        return Arrays.equals(array.stride(), Nd4j.getStrides(array.shape(), 'c'));
+        long step = 1;
+        for (int axis = array.rank() - 1; axis >= 0; axis--) {
+            long size = array.size(axis);
+            if (size > 1 && array.stride(axis) != step) { // of a single number no step is made
+                return false;
+            }
+            step *= size;
+        }
+        return true;
     }
 
     /**
