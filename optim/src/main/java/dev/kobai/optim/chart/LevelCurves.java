@@ -92,8 +92,9 @@ final class LevelCurves {
             }
         }
         double[] points = found.build().toArray();
-        // At a saddle all four edges are crossed: the centre tells which corners are joined.
-        boolean turn = count == 4 && (centre < 0) == (corners[0] < 0);
+        // At a saddle all four edges are crossed: the centre tells which two corners it joins, and
+        // the pieces cut off the others.
+        boolean turn = count == 4 && centre < 0 != corners[0] < 0;
         return turn ? turned(points) : points;
     }
 

@@ -58,6 +58,6 @@ final class LogAxis {
         double high = above * (decades && greatest > above ? 10 : Math.ceil(greatest / above));
         styler.setYAxisLogarithmicDecadeOnly(decades);
         styler.setYAxisMin(low);
-        styler.setYAxisMax(low < high ? high : 2 * low);
+        styler.setYAxisMax(low < high ? high : low + below);
     }
 }

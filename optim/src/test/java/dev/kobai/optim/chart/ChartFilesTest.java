@@ -1,0 +1,70 @@
+package dev.kobai.optim.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+
+class ChartFilesTest {
+    @TempDir
+    Path folder;
+
+    private final XYChart chart = ChartStyle.chart("A line", "x", "y");
+
+    ChartFilesTest() {
+        ChartStyle.addLine(chart, "line", new double[] {0, 1}, new double[] {0, 1}, 0);
+    }
+
+    @Test
+    void aPngHasTheChartsSize() throws IOException {
+        var image = ImageIO.read(ChartFiles.save(chart, folder.resolve("a.PNG")).toFile());
+        assertEquals(800, image.getWidth());
+        assertEquals(500, image.getHeight());
+    }
+
+    @Test
+    void anSvgHasTheChartsSize() throws IOException {
+        String svg = Files.readString(ChartFiles.save(chart, folder.resolve("a.svg")));
+        assertTrue(svg.contains("<svg") && svg.contains("viewBox=\"0 0 800 500\""), svg);
+        assertTrue(svg.contains("rgb(0,114,178)"), "the line's blue");
+        assertTrue(svg.trim().endsWith("</svg>"));
+    }
+
+    @Test
+    void anUnknownEndingIsRefused() throws IOException {
+        Path file = folder.resolve("a.jpg");
+        var e = assertThrows(IllegalArgumentException.class, () -> ChartFiles.save(chart, file));
+        assertEquals(
+                "saving a chart: expected a file name ending in .png or .svg, got " + file
+                        + ". Rename the file.",
+                e.getMessage());
+        assertThrows(
+                IllegalArgumentException.class, () -> ChartFiles.save(chart, folder.resolve("a")));
+        assertThrows(IllegalArgumentException.class, () -> ChartFiles.save(chart, null));
+        assertNothingWritten();
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamed() throws IOException {
+        Path file = folder.resolve("missing").resolve("a.png");
+        var e = assertThrows(UncheckedIOException.class, () -> ChartFiles.save(chart, file));
+        assertTrue(e.getMessage().contains("got no folder " + file.getParent()), e.getMessage());
+        assertNothingWritten();
+    }
+
+    private void assertNothingWritten() throws IOException {
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package dev.kobai.optim.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kobai.optim.Descent;
+import dev.kobai.optim.Momentum;
+import dev.kobai.optim.Objective;
+import dev.kobai.optim.SimulatedAnnealing;
+import dev.kobai.optim.SteepestDescent;
+import dev.kobai.optim.Trajectory;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.imageio.ImageIO;
+
+class DescentChartTest {
+    /** The lecture's Logger: 50 steps. */
+    private static final Trajectory PARABOLA = Descent.of(x -> x * x, x -> 2 * x)
+            .with(new SteepestDescent(0.05))
+            .from(-4)
+            .run(50);
+
+    private static final Descent BOWL = Descent.of((x, y) -> x * x / 10 + y * y).from(-8, 3);
+
+    private static final Trajectory VALLEY = BOWL.with(new SteepestDescent(0.5)).run(30);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aPictureHasTheSizeOfASlide() throws IOException {
+        for (DescentChart chart : new DescentChart[] {
+            DescentChart.of(PARABOLA),
+            DescentChart.of(PARABOLA).range(-10, 10).tangents(4).title("x²").labels("a", "L(a)"),
+            DescentChart.of(PARABOLA).logarithmic(),
+            DescentChart.of(VALLEY),
+            DescentChart.of(VALLEY).range(-10, 10),
+            race().range(-10, 10, -4, 4)
+        }) {
+            BufferedImage image =
+                    ImageIO.read(chart.save(folder.resolve("a.png")).toFile());
+            assertEquals(800, image.getWidth());
+            assertEquals(500, image.getHeight());
+            assertTrue(shows(image, 0), "the first path's blue");
+        }
+        String svg = Files.readString(DescentChart.of(PARABOLA).save(folder.resolve("a.svg")));
+        assertTrue(svg.trim().endsWith("</svg>"));
+    }
+
+    @Test
+    void everyPathOfARaceHasItsColour() throws IOException {
+        BufferedImage image = ImageIO.read(race().save(folder.resolve("a.png")).toFile());
+        assertTrue(shows(image, 0) && shows(image, 1));
+    }
+
+    @Test
+    void theAnimationPlaysAsTheLectures() throws IOException {
+        Path file = DescentChart.of(PARABOLA).range(-10, 10).gif(folder.resolve("linreg.gif"), 10);
+        Gif gif = Gif.read(file);
+        assertEquals(50, gif.frames().size());
+        assertEquals(Collections.nCopies(50, 10), gif.hundredths());
+        assertTrue(gif.repeats());
+        assertEquals(800, gif.frames().get(0).getWidth());
+        assertEquals(500, gif.frames().get(0).getHeight());
+        assertTrue(Files.size(file) < 2_000_000, Files.size(file) + " bytes");
+    }
+
+    @Test
+    void aRaceOverLevelCurvesIsBelowTwoMegabytes() throws IOException {
+        Path file = race().frames(30).save(folder.resolve("race.gif"));
+        assertEquals(30, Gif.read(file).frames().size());
+        assertEquals(10, Gif.read(file).hundredths().get(0));
+        assertTrue(Files.size(file) < 2_000_000, Files.size(file) + " bytes");
+    }
+
+    @Test
+    void theBallMovesAndTheAxesDoNot() {
+        DescentPicture picture = new DescentPicture(DescentChart.of(PARABOLA).range(-10, 10));
+        var first = picture.frame(0).getStyler();
+        var last = picture.frame(49).getStyler();
+        assertEquals(first.getXAxisMin(), last.getXAxisMin());
+        assertEquals(first.getXAxisMax(), last.getXAxisMax());
+        assertEquals(first.getYAxisMin(), last.getYAxisMin());
+        assertEquals(first.getYAxisMax(), last.getYAxisMax());
+        assertEquals(-10, first.getXAxisMin());
+        assertEquals(-4, end(picture, 0), 0);
+        assertEquals(PARABOLA.last().x(0), end(picture, 49), 0);
+    }
+
+    @Test
+    void theTitleTellsStepPointAndValue() {
+        // x ← x − 0.05 · 2x = 0.9 x: −4, −3.6, f = 12.96
+        DescentChart chart = DescentChart.of(PARABOLA).frames(51);
+        assertEquals(
+                "step 1,  x = -3.6000,  f(x) = 12.9600",
+                new DescentPicture(chart).frame(1).getTitle());
+        assertEquals(
+                "Half:  step 0,  a = -4.0000,  L(a) = 16.0000",
+                new DescentPicture(chart.title("Half").labels("a", "L(a)"))
+                        .frame(0)
+                        .getTitle());
+        assertEquals(
+                "step 0,  x0 = -8.0000,  x1 = 3.0000,  f = 15.4000",
+                new DescentPicture(DescentChart.of(VALLEY)).frame(0).getTitle());
+        // (−8, 3) − 0.5 (−1.6, 6) = (−7.2, 0), f = 5.184; by 0.1 it is (−7.84, 2.4), f = 11.9
+        assertEquals(
+                "step 1,  lowest: Steepest descent, f = 5.1840",
+                new DescentPicture(race()).frame(1).getTitle());
+        assertEquals("1.000e-07", FrameTitle.figure(1e-7));
+        assertEquals("-0.0010", FrameTitle.figure(-0.001));
+    }
+
+    @Test
+    void aShortPathHasAFrameForEachPoint() {
+        assertEquals(31, new DescentPicture(DescentChart.of(VALLEY)).frames());
+        assertEquals(50, new DescentPicture(DescentChart.of(PARABOLA)).frames());
+        assertEquals(1, new DescentPicture(DescentChart.of(BOWL.run(0))).frames());
+    }
+
+    @Test
+    void framesAreEvenlySpacedInSteps() {
+        // Every second point is kept: the frame of step 25 shows that of step 24.
+        Trajectory sparse =
+                Descent.of(x -> x * x, x -> 2 * x).from(1).recordEvery(2).run(50);
+        DescentPicture picture = new DescentPicture(DescentChart.of(sparse).frames(3));
+        assertTrue(picture.frame(1).getTitle().startsWith("step 25,"));
+        assertEquals(sparse.get(12).x(0), end(picture, 1), 0);
+    }
+
+    @Test
+    void aFunctionWithHolesIsDrawn() throws IOException {
+        Trajectory t = Descent.of(x -> Math.log(x))
+                .with(new SteepestDescent(0.01))
+                .from(2)
+                .run(5);
+        DescentChart.of(t).range(-1, 3).save(folder.resolve("log.png"));
+        DescentChart.of(t).range(-1, 3).logarithmic().save(folder.resolve("loglog.png"));
+        DescentChart.of(t).range(-3, -1).save(folder.resolve("none.png"));
+        Trajectory u = Descent.of((x, y) -> Math.log(x) + y * y).from(2, 1).run(5);
+        DescentChart.of(u).range(-1, 3, -2, 2).save(folder.resolve("plane.png"));
+    }
+
+    @Test
+    void aChartIsNotChangedByItsCopies() {
+        DescentChart chart = DescentChart.of(PARABOLA);
+        assertNotEquals(
+                chart, chart.range(-10, 10).title("t").tangents(2).frames(3).logarithmic());
+        DescentPicture picture = new DescentPicture(chart);
+        assertEquals(50, picture.frames());
+        // −4 … −0.02 and 15 % on each side
+        double start = -4;
+        double end = -4 * Math.pow(0.9, 50);
+        double low = picture.still().getStyler().getXAxisMin();
+        assertEquals(start - 0.15 * (end - start), low, 1e-9);
+    }
+
+    @Test
+    void badArgumentsAreRefused() {
+        DescentChart chart = DescentChart.of(PARABOLA);
+        DescentChart plane = DescentChart.of(VALLEY);
+        refused("DescentChart.range: expected from < to, got 2.0 to 1.0.", () -> chart.range(2, 1));
+        refused("DescentChart.range: ", () -> chart.range(1, 1));
+        refused("DescentChart.range: ", () -> chart.range(Double.NaN, 1));
+        refused("DescentChart.range: ", () -> plane.range(0, 1, 3, 2));
+        refused(
+                "DescentChart.range: expected paths of two variables, got 1. ",
+                () -> chart.range(0, 1, 0, 1));
+        refused("DescentChart.tangents: expected paths of one variable", () -> plane.tangents(1));
+        refused("DescentChart.tangents: expected count >= 1", () -> chart.tangents(0));
+        refused("DescentChart.logarithmic: expected paths of one", plane::logarithmic);
+        refused("DescentChart.frames: ", () -> chart.frames(0));
+        refused("DescentChart.frames: ", () -> chart.frames(1001));
+        refused("DescentChart.add: expected a path of as many", () -> chart.add("b", VALLEY));
+        refused(
+                "DescentChart.add: expected a new name, got path.",
+                () -> chart.add("path", PARABOLA));
+        refused("DescentChart: expected a trajectory", () -> DescentChart.of(null));
+        Trajectory space = Descent.of(Objective.of(x -> x[0])).from(1, 2, 3).run(1);
+        refused(
+                "DescentChart: expected a path of 1 or 2 variables, got 3.",
+                () -> DescentChart.of(space));
+        Trajectory walk =
+                new SimulatedAnnealing(1, 1, 1, 1).run(PARABOLA.objective(), new double[] {1}, 10);
+        refused(
+                "DescentChart.tangents: expected paths with gradients",
+                () -> DescentChart.of(walk).tangents(1).save(folder.resolve("a.png")));
+    }
+
+    @Test
+    void filesThatCannotBeAreRefusedBeforeAnythingIsDrawn() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        Objective counting = Objective.scalar(x -> {
+            asked.incrementAndGet();
+            return x * x;
+        });
+        DescentChart chart = DescentChart.of(Descent.of(counting).from(1).run(2));
+        asked.set(0);
+        Path missing = folder.resolve("missing");
+        for (String name : new String[] {"a.gif", "a.png", "a.svg"}) {
+            var e = assertThrows(
+                    UncheckedIOException.class, () -> chart.save(missing.resolve(name)));
+            assertTrue(e.getMessage().contains("no folder " + missing), e.getMessage());
+        }
+        refused("saving a chart: expected a file name ending in .png or .svg or .gif", () -> {
+            chart.save(folder.resolve("a.bmp"));
+        });
+        refused("saving a chart: expected a file name ending in .gif", () -> {
+            chart.gif(folder.resolve("a.png"), 10);
+        });
+        refused("DescentChart.gif: ", () -> chart.gif(folder.resolve("a.gif"), 0));
+        refused("DescentChart.gif: ", () -> chart.gif(folder.resolve("a.gif"), 51));
+        assertEquals(0, asked.get());
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    private static void refused(String message, Runnable call) {
+        var e = assertThrows(IllegalArgumentException.class, call::run);
+        assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    }
+
+    private static DescentChart race() {
+        return DescentChart.of("Steepest descent", VALLEY)
+                .add("Momentum", BOWL.with(new Momentum(0.1, 0.8)).run(30));
+    }
+
+    /** Where the large mark of the first path's end lies. */
+    private static double end(DescentPicture picture, int frame) {
+        return picture.frame(frame).getSeries("end 0").getXData()[0];
+    }
+
+    private static boolean shows(BufferedImage image, int series) {
+        int color = ChartStyle.color(series).getRGB();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                if (image.getRGB(x, y) == color) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
