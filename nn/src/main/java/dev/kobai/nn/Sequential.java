@@ -460,6 +460,7 @@ public final class Sequential {
     private Tensor targets(INDArray y, String where) {
         Shape shape = compiled.loss().targetShape(architecture.output());
         Tensor targets = Samples.of(y, shape, type, where);
+        targets.pull();
         compiled.loss().check(targets, where);
         return targets;
     }

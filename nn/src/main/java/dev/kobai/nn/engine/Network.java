@@ -30,7 +30,6 @@ public final class Network {
     private final int[] boundaries;
     private final List<List<Tensor>> weights = new ArrayList<>();
     private final List<List<Tensor>> weightGradients = new ArrayList<>();
-    private long version;
 
     /**
      * A network whose weights are as their initializers make them.
@@ -189,11 +188,6 @@ public final class Network {
         return weightGradients.get(place);
     }
 
-    /** Counts writes from outside, so that an updater knows when its copy is stale. */
-    long version() {
-        return version;
-    }
-
     /**
      * A copy of the flat parameter vector.
      *
@@ -221,7 +215,6 @@ public final class Network {
      */
     public void writeParameters(double[] values) {
         parameters.write(values);
-        version++;
     }
 
     /**
@@ -231,7 +224,7 @@ public final class Network {
      */
     public List<INDArray> readWeights() {
         List<INDArray> copies = new ArrayList<>();
-        weights.forEach(list -> list.forEach(weight -> copies.add(weight.array().dup('c'))));
+        weights.forEach(list -> list.forEach(weight -> copies.add(weight.copy())));
         return copies;
     }
 
@@ -246,22 +239,21 @@ public final class Network {
         String advice = "Give the arrays in the order of weights().";
         int count = values.size();
         Check.that(count == targets.size(), "weights", targets.size() + " arrays", count, advice);
-        List<INDArray> checked = new ArrayList<>();
+        List<double[]> checked = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             INDArray array = Check.present(values.get(i), "weight " + i, "an array");
-            INDArray target = targets.get(i).array();
-            String expected = "shape " + Arrays.toString(target.shape());
+            long[] shape = targets.get(i).shape();
+            String expected = "shape " + Arrays.toString(shape);
             String got = Arrays.toString(array.shape());
-            Check.that(target.equalShapes(array), "weight " + i, expected, got, advice);
+            Check.that(Arrays.equals(shape, array.shape()), "weight " + i, expected, got, advice);
             INDArray typed = array.castTo(type).dup('c');
             int bad = Tensor.of(typed).firstNotFinite();
             Check.that(bad < 0, "weight " + i, "finite numbers", "NaN or infinity", advice);
-            checked.add(typed);
+            checked.add(values(Tensor.of(typed)));
         }
         for (int i = 0; i < count; i++) {
-            targets.get(i).array().assign(checked.get(i));
+            targets.get(i).write(checked.get(i));
         }
-        version++;
     }
 
     /**
@@ -285,6 +277,5 @@ public final class Network {
     void restore(double[][] snapshot) {
         parameters.write(snapshot[0]);
         untrained.write(snapshot[1]);
-        version++;
     }
 }

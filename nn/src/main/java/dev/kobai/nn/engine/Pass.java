@@ -95,6 +95,11 @@ public final class Pass {
     private double loss(Tensor gradient) {
         Tensor prediction = plan.value(head);
         int rows = prediction.rows();
+        prediction.pull();
+        target.pull();
+        if (gradient != null) {
+            gradient.overwrite();
+        }
         double sum = 0;
         for (int row = 0; row < rows; row++) {
             sum += loss.row(target, prediction, row, 1.0 / rows, gradient);
@@ -105,5 +110,6 @@ public final class Pass {
     /** Computes the predictions too, where the loss did not need them. */
     public void completeOutput() {
         plan.forward(head, plan.stages());
+        plan.output().pull();
     }
 }

@@ -53,7 +53,7 @@ public final class Plan {
                     network.weights(i),
                     training ? network.weightGradients(i) : List.of(),
                     training);
-            stages[i] = places.get(i).layer().bind(binding);
+            stages[i] = ArrayStage.bind(places.get(i).layer(), binding);
         }
     }
 

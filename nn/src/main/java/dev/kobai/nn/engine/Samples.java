@@ -11,6 +11,9 @@ import java.util.Arrays;
 
 /** The way of a user's array into the engine: checked, of the model's type, in row order. */
 public final class Samples {
+    // Up to this many numbers a copy on the heap is quicker to take batches from; more stay native.
+    private static final int SMALL = 1 << 20;
+
     private Samples() {}
 
     /**
@@ -40,6 +43,9 @@ public final class Samples {
         }
         INDArray typed = columns.castTo(type);
         Tensor samples = Tensor.of(Tensor.isDense(typed) ? typed : typed.dup('c'));
+        if (samples.size() <= SMALL) {
+            samples.pull();
+        }
         checkFinite(samples, shape, where);
         return samples;
     }

@@ -2,6 +2,9 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * A layer that applies one function to each number: a subclass gives the function and its
  * derivative.
@@ -30,21 +33,18 @@ public interface Activation extends Layer {
         Tensor y = binding.output();
         Tensor dx = binding.inputGradient();
         Tensor dy = binding.outputGradient();
+        DoubleUnaryOperator function = this::value;
+        DoubleBinaryOperator slope = this::derivative;
         return new Stage() {
             @Override
             public void forward() {
-                for (int i = 0, n = x.size(); i < n; i++) {
-                    y.set(i, value(x.get(i)));
-                }
+                y.map(x, function);
             }
 
             @Override
             public void backward() {
-                if (dx == null) {
-                    return;
-                }
-                for (int i = 0, n = x.size(); i < n; i++) {
-                    dx.set(i, dy.get(i) * derivative(x.get(i), y.get(i)));
+                if (dx != null) {
+                    dx.chain(dy, x, y, slope);
                 }
             }
         };

@@ -22,6 +22,8 @@ public record Softmax() implements Layer {
         return new Stage() {
             @Override
             public void forward() {
+                x.pull();
+                y.overwrite();
                 for (int row = 0, n = x.size(); row < n; row += width) {
                     softmax(x, y, row, row + width);
                 }
@@ -32,6 +34,8 @@ public record Softmax() implements Layer {
                 if (dx == null) {
                     return;
                 }
+                dy.pull();
+                dx.overwrite();
                 for (int row = 0, n = x.size(); row < n; row += width) {
                     double mean = 0;
                     for (int i = row; i < row + width; i++) {
