@@ -130,14 +130,15 @@ public abstract class Tensor {
     /**
      * The ND4J array over the same numbers, for a layer made of ND4J operations.
      *
-     * <p>Up to date when this returns. A layer may take it once, in its {@code bind}: the model
-     * then sees to it that the array is up to date before each of the layer's calls, and takes over
-     * what was written after it.
+     * <p>Up to date when this returns, and open to be written to until the tensor is used again. A
+     * layer can take it anew in each call, or once in its {@code bind}: then the model brings it up
+     * to date before each of the layer's calls and takes over what was written after it.
      *
      * @return the array itself, not a copy
      */
     public INDArray array() {
         push();
+        arrayChanged();
         taken++;
         return nativeArray(shape);
     }

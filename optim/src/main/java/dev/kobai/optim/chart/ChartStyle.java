@@ -146,14 +146,14 @@ public final class ChartStyle {
      * @return the line, for further changes
      */
     public static XYSeries addLine(XYChart chart, String name, double[] x, double[] y, int series) {
-        XYSeries line = chart.addSeries(name, x, LogAxis.gaps(chart, y));
+        XYSeries line = chart.addSeries(name, x, UpAxis.gaps(chart, y));
         line.setLineColor(color(series));
         line.setMarkerColor(color(series));
         line.setLineStyle(line(series));
         // A straight line is drawn piece by piece, each with its dashes from the start: pieces
         // shorter than a dash would make it full. A smooth line is drawn in one go.
         line.setSmooth(x.length > SMOOTH_FROM);
-        return LogAxis.markWhereNoLineShows(line);
+        return UpAxis.markWhereNoLineShows(line);
     }
 
     /**
@@ -167,6 +167,6 @@ public final class ChartStyle {
      * @param chart the chart
      */
     public static void logarithmicY(XYChart chart) {
-        LogAxis.set(chart);
+        UpAxis.setLogarithmic(chart);
     }
 }

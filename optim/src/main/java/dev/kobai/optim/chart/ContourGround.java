@@ -59,6 +59,11 @@ final class ContourGround implements Ground {
     }
 
     @Override
+    public boolean hasDots() {
+        return true;
+    }
+
+    @Override
     public double across(Point point) {
         return point.x(0);
     }

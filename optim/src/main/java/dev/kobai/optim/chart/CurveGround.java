@@ -49,17 +49,13 @@ final class CurveGround implements Ground {
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(x[0]);
         styler.setXAxisMax(x[x.length - 1]);
-        if (logarithmic) {
-            ChartStyle.logarithmicY(chart);
-        } else {
-            DoubleStream shown = DoubleStream.of(curve.getYData()).filter(v -> !Double.isNaN(v));
-            var range = shown.summaryStatistics();
-            double height = range.getMax() - range.getMin();
-            double margin = height > 0 ? 0.05 * height : 1;
-            styler.setYAxisMin(range.getCount() == 0 ? 0 : range.getMin() - margin);
-            styler.setYAxisMax(range.getCount() == 0 ? 1 : range.getMax() + margin);
-        }
+        UpAxis.fix(chart, logarithmic);
         return chart;
+    }
+
+    @Override
+    public boolean hasDots() {
+        return true;
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Draws descents: the path on the curve of a function of one variable, or on the level curves of a
- * function of two, as a picture or as an animation.
+ * Draws descents as pictures or animations: on the curve of a function of one variable, on the
+ * level curves of a function of two, or as the value of a function of any number over the steps.
  *
  * <pre>{@code
  * DescentChart.of(trajectory).range(-1, 4).gif(Path.of("descent.gif"), 10);
@@ -34,6 +34,7 @@ public final class DescentChart {
     Labels labels;
     int tangents;
     boolean logarithmic;
+    boolean overSteps;
     int frames = 50;
 
     private DescentChart() {}
@@ -41,9 +42,10 @@ public final class DescentChart {
     /**
      * A chart of one path.
      *
-     * @param path the path of a function of one or two variables
+     * @param path the path; where the function has more than two variables, its value is drawn
+     *     {@linkplain #overSteps over the steps}
      * @return the chart
-     * @throws IllegalArgumentException if the function has more variables
+     * @throws IllegalArgumentException if an argument is missing
      */
     public static DescentChart of(Trajectory path) {
         return of("path", path);
@@ -53,9 +55,10 @@ public final class DescentChart {
      * A chart of one path that has a name, to which others can be added.
      *
      * @param name the path's name in the legend
-     * @param path the path of a function of one or two variables
+     * @param path the path; where the function has more than two variables, its value is drawn
+     *     {@linkplain #overSteps over the steps}
      * @return the chart
-     * @throws IllegalArgumentException if the function has more variables
+     * @throws IllegalArgumentException if an argument is missing
      */
     public static DescentChart of(String name, Trajectory path) {
         return new DescentChart().add(name, path);
@@ -85,8 +88,18 @@ public final class DescentChart {
     }
 
     /**
-     * Sets what the axes reach over: for one variable the axis to the right, for two both axes.
-     * Without it the picture is as wide as the paths, and a little wider.
+     * Draws the value of the function over the steps, whatever the number of its variables; said
+     * before anything else is set.
+     *
+     * @return the changed chart
+     */
+    public DescentChart overSteps() {
+        return copy(c -> c.overSteps = true);
+    }
+
+    /**
+     * Sets what the axes reach over: the axis to the right, and for level curves both axes. Without
+     * it the picture is as wide as the paths, and a little wider.
      *
      * @param from the least number shown
      * @param to the greatest number shown, above the least
@@ -97,7 +110,7 @@ public final class DescentChart {
         checkRange(from, to);
         double[] once = {from, to};
         double[] twice = {from, to, from, to};
-        return copy(c -> c.range = variables() == 1 ? once : twice);
+        return copy(c -> c.range = showsLevels() ? twice : once);
     }
 
     /**
@@ -108,11 +121,11 @@ public final class DescentChart {
      * @param fromY the least number shown upwards
      * @param toY the greatest, above the least
      * @return the changed chart
-     * @throws IllegalArgumentException if a range is empty or not finite, or the function has one
-     *     variable
+     * @throws IllegalArgumentException if a range is empty or not finite, or the chart does not
+     *     show level curves
      */
     public DescentChart range(double fromX, double toX, double fromY, double toY) {
-        checkVariables(2, "range", "For one variable say range(from, to).");
+        checkShown(showsLevels(), "range", "level curves of two variables", "Say range(from, to).");
         checkRange(fromX, toX);
         checkRange(fromY, toY);
         return copy(c -> c.range = new double[] {fromX, toX, fromY, toY});
@@ -132,8 +145,8 @@ public final class DescentChart {
     /**
      * Sets what the axes are called.
      *
-     * @param across the axis to the right; "x" by default, "x0" for two variables
-     * @param up the axis upwards; "f(x)" by default, "x1" for two variables
+     * @param across the axis to the right; by default "x", "x0" for level curves, or "step"
+     * @param up the axis upwards; by default "f(x)", or "x1" for level curves
      * @return the changed chart
      */
     public DescentChart labels(String across, String up) {
@@ -148,24 +161,24 @@ public final class DescentChart {
      *
      * @param count how many on a picture, for each path; 1 or more
      * @return the changed chart
-     * @throws IllegalArgumentException if the count is less than 1, or a path has two variables or
-     *     no gradient
+     * @throws IllegalArgumentException if the count is less than 1 or the chart shows no curve;
+     *     when it is drawn, if a path has no gradient
      */
     public DescentChart tangents(int count) {
         Check.positive(count, "DescentChart.tangents", "count");
-        checkVariables(1, "tangents", "Level curves have no tangents to draw.");
+        boolean curve = variables() == 1 && !overSteps;
+        checkShown(curve, "tangents", "a curve of one variable", "Leave the tangents out.");
         return copy(c -> c.tangents = count);
     }
 
     /**
-     * Makes the axis of f logarithmic, for a function of one variable; where f is 0 or below,
-     * infinite or NaN, the curve has a gap.
+     * Makes the axis of f logarithmic; where f is 0 or below, infinite or NaN, there is a gap.
      *
      * @return the changed chart
-     * @throws IllegalArgumentException if the function has two variables
+     * @throws IllegalArgumentException if the chart shows level curves, which have no such axis
      */
     public DescentChart logarithmic() {
-        checkVariables(1, "logarithmic", "Level curves follow any height by themselves.");
+        checkShown(!showsLevels(), "logarithmic", "an axis of f", "Say overSteps() before.");
         return copy(c -> c.logarithmic = true);
     }
 
@@ -241,10 +254,19 @@ public final class DescentChart {
         return paths.get(0).variables();
     }
 
-    private void checkVariables(int expected, String method, String advice) {
-        String where = "DescentChart." + method;
-        String paths = "paths of " + (expected == 1 ? "one variable" : "two variables");
-        Check.that(variables() == expected, where, paths, variables(), advice);
+    boolean showsSteps() {
+        return overSteps || variables() > 2;
+    }
+
+    private boolean showsLevels() {
+        return variables() == 2 && !overSteps;
+    }
+
+    private void checkShown(boolean shown, String method, String expected, String advice) {
+        String got = showsSteps()
+                ? "a chart over steps"
+                : variables() == 1 ? "a curve of one variable" : "level curves";
+        Check.that(shown, "DescentChart." + method, expected, got, advice);
     }
 
     private static void checkRange(double from, double to) {
@@ -261,6 +283,7 @@ public final class DescentChart {
         copy.labels = labels;
         copy.tangents = tangents;
         copy.logarithmic = logarithmic;
+        copy.overSteps = overSteps;
         copy.frames = frames;
         change.accept(copy);
         return copy;

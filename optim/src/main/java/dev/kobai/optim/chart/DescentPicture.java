@@ -9,7 +9,6 @@ import org.knowm.xchart.XYSeries;
 
 import java.awt.Color;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** One chart at work: samples the function once and draws the picture or any frame. */
@@ -36,19 +35,40 @@ final class DescentPicture {
                 .mapToLong(p -> p.path().last().step())
                 .max()
                 .orElse(0);
-        Objective f = chart.paths.get(0).path().objective();
-        if (chart.variables() == 1) {
-            labels = chart.labels == null ? new Labels("x", "f(x)") : chart.labels;
-            double[] range = chart.range.length > 0 ? chart.range : around(0);
-            double[] visited = points().mapToDouble(p -> p.x(0)).toArray();
-            ground = new CurveGround(f, range, visited, labels, chart.logarithmic);
-        } else {
-            labels = chart.labels == null ? new Labels("x0", "x1") : chart.labels;
-            double[] all = DoubleStream.concat(
-                            DoubleStream.of(around(0)), DoubleStream.of(around(1)))
-                    .toArray();
-            ground = new ContourGround(f, chart.range.length > 0 ? chart.range : all, labels);
+        labels = chart.labels == null ? usualLabels() : chart.labels;
+        ground = chart.showsSteps() ? steps() : chart.variables() == 1 ? curve() : levels();
+    }
+
+    private Labels usualLabels() {
+        if (chart.showsSteps()) {
+            return new Labels("step", "f(x)");
         }
+        return chart.variables() == 1 ? new Labels("x", "f(x)") : new Labels("x0", "x1");
+    }
+
+    private Ground steps() {
+        double[] range =
+                chart.range.length > 0 ? chart.range : new double[] {0, Math.max(lastStep, 1)};
+        double[] values = points().mapToDouble(Point::value).toArray();
+        return new StepGround(range, values, labels, chart.logarithmic);
+    }
+
+    private Ground curve() {
+        double[] range = chart.range.length > 0 ? chart.range : around(0);
+        double[] visited = points().mapToDouble(p -> p.x(0)).toArray();
+        return new CurveGround(objective(), range, visited, labels, chart.logarithmic);
+    }
+
+    private Ground levels() {
+        double[] x = around(0);
+        double[] y = around(1);
+        double[] range =
+                chart.range.length > 0 ? chart.range : new double[] {x[0], x[1], y[0], y[1]};
+        return new ContourGround(objective(), range, labels);
+    }
+
+    private Objective objective() {
+        return chart.paths.get(0).path().objective();
     }
 
     /** The whole paths. */

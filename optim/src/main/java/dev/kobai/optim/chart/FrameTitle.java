@@ -18,6 +18,9 @@ final class FrameTitle {
         if (chart.paths.size() > 1) {
             return title + ",  lowest: " + lowest.name() + ", f = " + figure(point.value());
         }
+        if (chart.showsSteps()) {
+            return title + ",  " + labels.up() + " = " + figure(point.value());
+        }
         String across = ",  " + labels.across() + " = " + figure(point.x(0));
         return chart.variables() == 1
                 ? title + across + ",  " + labels.up() + " = " + figure(point.value())

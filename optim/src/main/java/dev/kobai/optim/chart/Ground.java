@@ -4,10 +4,13 @@ import dev.kobai.optim.Point;
 
 import org.knowm.xchart.XYChart;
 
-/** What a path is drawn on: the curve of a function, or its level curves. */
+/** What a path is drawn on: the curve of a function, its level curves, or its steps. */
 interface Ground {
     /** A chart of the ground alone, whose axes stay as they are whatever is added. */
     XYChart chart(String title);
+
+    /** Whether each point visited is marked, or only the line through them drawn. */
+    boolean hasDots();
 
     /** Where a point of the path lies to the right. */
     double across(Point point);

@@ -30,8 +30,8 @@ final class LevelCurves {
     }
 
     /**
-     * Levels between which the areas are equally large, so that both the floor of a valley and its
-     * walls show, however high they are.
+     * Levels that part the area, the lower the smaller the part, so that both the floor of a valley
+     * and its walls show, however high they are.
      */
     double[] levels(int count) {
         double[] sorted = Arrays.stream(values)
@@ -40,7 +40,7 @@ final class LevelCurves {
                 .sorted()
                 .toArray();
         return DoubleStream.iterate(1, i -> i <= count && sorted.length > 0, i -> i + 1)
-                .map(i -> sorted[(int) (i * sorted.length / (count + 1))])
+                .map(i -> sorted[(int) (Math.pow(i / (count + 1), 1.3) * sorted.length)])
                 .distinct()
                 .toArray();
     }

@@ -6,15 +6,11 @@ import dev.kobai.optim.Trajectory;
 
 import java.util.List;
 
-/** A path of one or two variables, with the name it has in the legend. */
+/** A path, with the name it has in the legend. */
 record NamedPath(String name, Trajectory path) {
     NamedPath {
         Check.present(name, "DescentChart", "a name");
         Check.present(path, "DescentChart", "a trajectory");
-        int variables = path.first().variables();
-        String advice = "Choose two of the variables, or print the table.";
-        boolean ok = variables == 1 || variables == 2;
-        Check.that(ok, "DescentChart", "a path of 1 or 2 variables", variables, advice);
     }
 
     int variables() {

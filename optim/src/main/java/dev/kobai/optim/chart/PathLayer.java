@@ -19,15 +19,17 @@ import java.util.List;
  * @param near points nearer than this part of the picture to the one drawn before are left out
  */
 record PathLayer(XYChart chart, Ground ground, double near) {
-    /** Adds the points visited and the line from each to the next. */
+    /** Adds the line from each point to the next, and where the ground wants it the points. */
     void addTrail(String label, List<Point> points, int series) {
-        List<Point> drawn = thinned(points);
+        List<Point> drawn = ground.hasDots() ? thinned(points) : points;
         XYSeries trail =
                 ChartStyle.addLine(chart, "trail " + series, across(drawn), up(drawn), series);
         trail.setLabel(label);
-        trail.setLineStyle(thin(series));
-        trail.setMarker(ChartStyle.marker(series));
-        trail.setSmooth(false);
+        if (ground.hasDots()) {
+            trail.setLineStyle(thin(series));
+            trail.setMarker(ChartStyle.marker(series));
+            trail.setSmooth(false);
+        }
     }
 
     /** Adds a large mark, without a label one that the legend leaves out. */

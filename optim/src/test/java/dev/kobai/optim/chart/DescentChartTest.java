@@ -140,6 +140,24 @@ class DescentChartTest {
     }
 
     @Test
+    void aFunctionOfManyVariablesIsDrawnOverItsSteps() throws IOException {
+        // f = x₀² + x₁² + x₂² from (1, 2, 3), all halved at each step: 14, 3.5, 0.875
+        Descent descent = Descent.of(Objective.of(x -> x[0] * x[0] + x[1] * x[1] + x[2] * x[2], x ->
+                        new double[] {2 * x[0], 2 * x[1], 2 * x[2]}))
+                .with(new SteepestDescent(0.25))
+                .from(1, 2, 3);
+        DescentChart chart = DescentChart.of(descent.run(8)).logarithmic();
+        DescentPicture picture = new DescentPicture(chart);
+        assertEquals("step 1,  f(x) = 3.5000", picture.frame(1).getTitle());
+        assertEquals(0, picture.still().getStyler().getXAxisMin());
+        assertEquals(8, picture.still().getStyler().getXAxisMax());
+        assertEquals(100, picture.still().getStyler().getYAxisMax(), 1e-9);
+        assertEquals(8, end(picture, 8));
+        chart.add("long", descent.run(20)).range(0, 10).save(folder.resolve("a.png"));
+        race().overSteps().save(folder.resolve("b.gif"));
+    }
+
+    @Test
     void aFunctionWithHolesIsDrawn() throws IOException {
         Trajectory t = Descent.of(x -> Math.log(x))
                 .with(new SteepestDescent(0.01))
@@ -175,11 +193,15 @@ class DescentChartTest {
         refused("DescentChart.range: ", () -> chart.range(Double.NaN, 1));
         refused("DescentChart.range: ", () -> plane.range(0, 1, 3, 2));
         refused(
-                "DescentChart.range: expected paths of two variables, got 1. ",
+                "DescentChart.range: expected level curves of two variables, got a curve",
                 () -> chart.range(0, 1, 0, 1));
-        refused("DescentChart.tangents: expected paths of one variable", () -> plane.tangents(1));
+        refused(
+                "DescentChart.tangents: expected a curve of one variable, got level curves",
+                () -> plane.tangents(1));
         refused("DescentChart.tangents: expected count >= 1", () -> chart.tangents(0));
-        refused("DescentChart.logarithmic: expected paths of one", plane::logarithmic);
+        refused(
+                "DescentChart.logarithmic: expected an axis of f, got level curves",
+                plane::logarithmic);
         refused("DescentChart.frames: ", () -> chart.frames(0));
         refused("DescentChart.frames: ", () -> chart.frames(1001));
         refused("DescentChart.add: expected a path of as many", () -> chart.add("b", VALLEY));
@@ -187,10 +209,8 @@ class DescentChartTest {
                 "DescentChart.add: expected a new name, got path.",
                 () -> chart.add("path", PARABOLA));
         refused("DescentChart: expected a trajectory", () -> DescentChart.of(null));
-        Trajectory space = Descent.of(Objective.of(x -> x[0])).from(1, 2, 3).run(1);
-        refused(
-                "DescentChart: expected a path of 1 or 2 variables, got 3.",
-                () -> DescentChart.of(space));
+        refused("DescentChart.tangents: ", () -> chart.overSteps().tangents(1));
+        refused("DescentChart.range: ", () -> plane.overSteps().range(0, 1, 0, 1));
         Trajectory walk =
                 new SimulatedAnnealing(1, 1, 1, 1).run(PARABOLA.objective(), new double[] {1}, 10);
         refused(

@@ -57,10 +57,11 @@ class LevelCurvesTest {
     }
 
     @Test
-    void levelsPartTheAreaEqually() {
-        // Of f = x over −2 … 2 three levels are the quarters.
+    void levelsPartTheAreaTheLowerTheSmaller() {
+        // Of f = x over −2 … 2 below three levels lie (1/4)^1.3 = 0.1649, (1/2)^1.3 = 0.4061 and
+        // (3/4)^1.3 = 0.6880 of the area.
         double[] levels = new LevelCurves((x, y) -> x, SQUARE, 400).levels(3);
-        assertArrayEquals(new double[] {-1, 0, 1}, levels, 0.011);
+        assertArrayEquals(new double[] {-1.340, -0.375, 0.752}, levels, 0.011);
         assertEquals(1, new LevelCurves((x, y) -> 7, SQUARE, 10).levels(5).length);
     }
 }

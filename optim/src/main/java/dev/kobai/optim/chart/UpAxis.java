@@ -8,12 +8,14 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Which numbers an axis has a place for, and where a logarithmic one begins and ends. */
-final class LogAxis {
+/** The axis upwards: which numbers it has a place for, where it begins and ends. */
+final class UpAxis {
     /** What lies beyond is drawn as infinity: the length of an axis must be a finite number. */
     private static final double GREATEST = 1e300;
 
-    private LogAxis() {}
+    private static final double MARGIN = 0.05;
+
+    private UpAxis() {}
 
     /** The numbers, NaN in place of those that the chart's axis upwards cannot show. */
     static double[] gaps(XYChart chart, double[] y) {
@@ -32,8 +34,25 @@ final class LogAxis {
         return line;
     }
 
-    /** Makes the axis upwards logarithmic, around the lines that the chart has. */
-    static void set(XYChart chart) {
+    /** Fixes where the axis begins and ends: around the lines that the chart has now. */
+    static void fix(XYChart chart, boolean logarithmic) {
+        if (logarithmic) {
+            setLogarithmic(chart);
+            return;
+        }
+        var shown = chart.getSeriesCollection().stream()
+                .flatMapToDouble(line -> Arrays.stream(line.getYData()))
+                .filter(y -> !Double.isNaN(y))
+                .summaryStatistics();
+        double height = shown.getMax() - shown.getMin();
+        double margin = height > 0 ? MARGIN * height : 1;
+        boolean empty = shown.getCount() == 0;
+        chart.getStyler().setYAxisMin(empty ? 0 : shown.getMin() - margin);
+        chart.getStyler().setYAxisMax(empty ? 1 : shown.getMax() + margin);
+    }
+
+    /** Makes the axis logarithmic, around the lines that the chart has. */
+    static void setLogarithmic(XYChart chart) {
         chart.getStyler().setYAxisLogarithmic(true);
         double least = Double.POSITIVE_INFINITY;
         double greatest = 0;
