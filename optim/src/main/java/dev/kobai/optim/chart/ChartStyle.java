@@ -3,6 +3,7 @@ package dev.kobai.optim.chart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
@@ -103,9 +104,23 @@ public final class ChartStyle {
      * @return the chart, {@link #WIDTH} by {@link #HEIGHT}
      */
     public static XYChart chart(String title, String xLabel, String yLabel) {
+        return chart(title, xLabel, yLabel, WIDTH, HEIGHT);
+    }
+
+    /**
+     * An empty chart in the project's style and any size.
+     *
+     * @param title the line above the chart; may be empty
+     * @param xLabel what the axis to the right shows
+     * @param yLabel what the axis upwards shows
+     * @param width in pixels
+     * @param height in pixels
+     * @return the chart
+     */
+    public static XYChart chart(String title, String xLabel, String yLabel, int width, int height) {
         XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
+                .width(width)
+                .height(height)
                 .title(title)
                 .xAxisTitle(xLabel)
                 .yAxisTitle(yLabel)
@@ -128,6 +143,7 @@ public final class ChartStyle {
         styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setAxisTitlePadding(14);
         styler.setAxisTicksLineVisible(false);
+        styler.setYAxisLabelAlignment(TextAlignment.Right);
         styler.setMarkerSize(8);
         styler.setChartPadding(14);
         styler.setLocale(Locale.ROOT);
