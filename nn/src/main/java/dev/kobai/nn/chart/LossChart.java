@@ -1,0 +1,197 @@
+package dev.kobai.nn.chart;
+
+import dev.kobai.nn.History;
+import dev.kobai.optim.Check;
+import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.chart.ChartStyle;
+
+import org.knowm.xchart.XYChart;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The loss over the epochs, or a metric, of one training or of several compared.
+ *
+ * <pre>{@code
+ * LossChart.of(history).save(Path.of("loss.png"));
+ * LossChart.of("Steepest descent", slow).add("Momentum", fast).logarithmic().save(file);
+ * }</pre>
+ *
+ * <p>Each training has a colour; its training loss is a full line, its validation loss a dashed
+ * one. A loss that the axis has no place for, such as NaN, or 0 on a logarithmic axis, leaves a
+ * gap. A chart is an immutable value and needs no screen.
+ */
+public final class LossChart {
+    private static final String WHERE = "loss chart";
+    private static final String UNNAMED = "";
+
+    private Map<String, History> runs = Map.of();
+    private String metric = "loss";
+    private String title = "";
+    private boolean logarithmic;
+    private int width = ChartStyle.WIDTH;
+    private int height = ChartStyle.HEIGHT;
+
+    private LossChart() {}
+
+    /**
+     * The picture of one training.
+     *
+     * @param history what {@code fit} returned
+     * @return the chart
+     */
+    public static LossChart of(History history) {
+        return new LossChart().with(UNNAMED, history);
+    }
+
+    /**
+     * The picture of a training that {@link #add} will compare with others.
+     *
+     * @param name the training's name in the legend
+     * @param history what {@code fit} returned
+     * @return the chart
+     */
+    public static LossChart of(String name, History history) {
+        return new LossChart().add(name, history);
+    }
+
+    /**
+     * The picture of several trainings.
+     *
+     * @param histories by name; drawn in the map's order, which a {@link LinkedHashMap} keeps
+     * @return the chart
+     * @throws IllegalArgumentException if there are none
+     */
+    public static LossChart compare(Map<String, History> histories) {
+        Check.present(histories, WHERE, "histories");
+        Check.that(!histories.isEmpty(), WHERE, "at least one history", "none", "Add one.");
+        LossChart chart = new LossChart();
+        for (var run : histories.entrySet()) {
+            chart = chart.add(run.getKey(), run.getValue());
+        }
+        return chart;
+    }
+
+    /**
+     * Adds a training.
+     *
+     * @param name its name in the legend, which no other has
+     * @param history what {@code fit} returned
+     * @return the new chart
+     * @throws IllegalArgumentException if there is one of that name, or if it does not have the
+     *     metric to draw
+     */
+    public LossChart add(String name, History history) {
+        boolean named = name != null && !name.isBlank();
+        Check.that(named, WHERE, "a name for the history", name, "Give one for the legend.");
+        return with(name, history);
+    }
+
+    private LossChart with(String name, History history) {
+        Check.present(history, WHERE, "a history");
+        boolean other = !runs.containsKey(name);
+        Check.that(other, WHERE, "a name that no other has", name, "Give another name.");
+        checkMetric(metric, history);
+        LossChart copy = copy();
+        copy.runs = new LinkedHashMap<>(runs);
+        copy.runs.put(name, history);
+        return copy;
+    }
+
+    private static void checkMetric(String metric, History history) {
+        if (history.epochs() > 0) {
+            history.get(metric);
+        }
+    }
+
+    /**
+     * Draws a metric instead of the loss.
+     *
+     * @param name as the history has it, such as {@code accuracy}; where there is
+     *     {@code val_accuracy}, that is drawn with it
+     * @return the new chart
+     * @throws IllegalArgumentException if a training did not report it
+     */
+    public LossChart metric(String name) {
+        Check.present(name, WHERE, "a metric");
+        String advice = "The validation's twin is drawn with it.";
+        boolean training = !name.startsWith("val_");
+        Check.that(training, WHERE, "a metric's name without val_", name, advice);
+        runs.values().forEach(history -> checkMetric(name, history));
+        LossChart copy = copy();
+        copy.metric = name;
+        return copy;
+    }
+
+    /**
+     * Makes the axis of the loss logarithmic.
+     *
+     * @return the new chart
+     */
+    public LossChart logarithmic() {
+        LossChart copy = copy();
+        copy.logarithmic = true;
+        return copy;
+    }
+
+    /**
+     * Sets the line above the picture.
+     *
+     * @param title the line; default none
+     * @return the new chart
+     */
+    public LossChart title(String title) {
+        LossChart copy = copy();
+        copy.title = Check.present(title, WHERE, "a title");
+        return copy;
+    }
+
+    /**
+     * Sets the picture's size.
+     *
+     * @param width in pixels, from 300 to 10,000; default {@link ChartStyle#WIDTH}
+     * @param height in pixels, from 300 to 10,000; default {@link ChartStyle#HEIGHT}
+     * @return the new chart
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public LossChart size(int width, int height) {
+        Check.within(width, 300, 10_000, WHERE, "width");
+        Check.within(height, 300, 10_000, WHERE, "height");
+        LossChart copy = copy();
+        copy.width = width;
+        copy.height = height;
+        return copy;
+    }
+
+    private LossChart copy() {
+        LossChart copy = new LossChart();
+        copy.runs = runs;
+        copy.metric = metric;
+        copy.title = title;
+        copy.logarithmic = logarithmic;
+        copy.width = width;
+        copy.height = height;
+        return copy;
+    }
+
+    /**
+     * Draws the picture into a file.
+     *
+     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
+     * @return the file
+     * @throws IllegalArgumentException if the name ends otherwise
+     * @throws java.io.UncheckedIOException if the file cannot be written; one of that name that was
+     *     there before is then unchanged
+     */
+    public Path save(Path file) {
+        return ChartFiles.save(draw(), file);
+    }
+
+    XYChart draw() {
+        LossPicture picture = new LossPicture(title, metric, logarithmic, width, height);
+        runs.forEach(picture::add);
+        return picture.finish();
+    }
+}
