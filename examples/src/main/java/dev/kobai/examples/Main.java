@@ -1,0 +1,81 @@
+package dev.kobai.examples;
+
+import dev.kobai.optim.Check;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Runs an example by its name; with no name the two networks of the lecture.
+ *
+ * <pre>
+ * mvn -q compile exec:java                        the lecture's networks
+ * mvn -q compile exec:java -Dexec.args=list       what there is
+ * mvn -q compile exec:java -Dexec.args=iris       one example
+ * </pre>
+ */
+public final class Main {
+    /** All examples: a new one is a file of its own and a line here. */
+    static final List<Example> EXAMPLES = List.of(
+            new Example(
+                    "lecture-net",
+                    "σ(W₂ σ(W₁x + b₁) + b₂) learns XOR: steepest descent against momentum",
+                    LectureNet::main),
+            new Example(
+                    "three-layer",
+                    "the three-layer loss on real data: how wide is an iris petal?",
+                    ThreeLayer::main),
+            new Example("iris", "which iris is it? Softmax, crossentropy and Adam", Iris::main));
+
+    private static final List<String> WITHOUT_A_NAME = List.of("lecture-net", "three-layer");
+
+    private Main() {}
+
+    /**
+     * Runs one example, or lists them.
+     *
+     * @param arguments an example's name and what it takes, or {@code list}, or nothing
+     * @throws IllegalArgumentException if there is no example of that name
+     * @throws Exception whatever goes wrong in the example
+     */
+    public static void main(String... arguments) throws Exception {
+        if (arguments.length > 0) {
+            run(EXAMPLES, arguments);
+            return;
+        }
+        for (String name : WITHOUT_A_NAME) {
+            System.out.println("\n" + name + ": " + find(EXAMPLES, name).about());
+            run(EXAMPLES, name);
+        }
+    }
+
+    static void run(List<Example> examples, String... arguments) throws Exception {
+        if (arguments[0].equals("list")) {
+            System.out.print(list(examples));
+        } else {
+            String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+            find(examples, arguments[0]).program().main(rest);
+        }
+    }
+
+    private static Example find(List<Example> examples, String name) {
+        return examples.stream()
+                .filter(example -> example.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(Check.message(
+                        "examples",
+                        "the name of an example",
+                        name,
+                        "There are:\n" + list(examples))));
+    }
+
+    private static String list(List<Example> examples) {
+        int width = examples.stream().mapToInt(e -> e.name().length()).max().orElse(0) + 2;
+        StringBuilder text = new StringBuilder();
+        for (Example example : examples) {
+            String gap = " ".repeat(width - example.name().length());
+            text.append(example.name()).append(gap).append(example.about()).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.kobai.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whatever README.md and docs/ show as Java compiles and runs, and their links lead somewhere. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Set<String> LANGUAGES = Set.of("java", "sh", "text", "xml");
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT);
+                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> imports() throws IOException {
+        return new MarkdownPage(ROOT.resolve("README.md")).imports();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsJavaCompilesAndRuns(Path file) throws Exception {
+        MarkdownPage page = new MarkdownPage(file);
+        String name = ROOT.relativize(file).toString().replaceAll("\\W", "-");
+        if (!page.java().isEmpty()) {
+            new PageProgram(page, imports(), Path.of("target", "documentation", name)).run();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsBlocksSayTheirLanguageSoThatNoJavaHides(Path file) throws IOException {
+        for (MarkdownPage.Block block : new MarkdownPage(file).blocks()) {
+            String place = file + ":" + (block.fence() + 1) + ": " + block.language();
+            assertTrue(LANGUAGES.contains(block.language()), place);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void itsLinksAndPicturesExist(Path file) throws IOException {
+        for (String link : new MarkdownPage(file).links()) {
+            checkLink(file, link);
+        }
+    }
+
+    private static void checkLink(Path file, String link) throws IOException {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]);
+        assertTrue(Files.exists(target), file + " links to " + link);
+        if (parts.length == 2) {
+            List<String> anchors = new MarkdownPage(target).anchors();
+            assertTrue(anchors.contains(parts[1]), file + " links to " + link + " of " + anchors);
+        }
+    }
+
+    @Test
+    void whatDoesNotCompileIsFoundOnItsLineOfThePage(@TempDir Path folder) throws IOException {
+        PageProgram program = program(folder, "Text.", "```java", "int x = 1;", "x = y;", "```");
+        var error = assertThrows(AssertionError.class, program::run);
+        assertTrue(error.getMessage().contains("page.md:4: cannot find symbol"));
+    }
+
+    @Test
+    void whatFailsWhenItRunsIsFoundOnItsLineOfThePage(@TempDir Path folder) throws IOException {
+        PageProgram program = program(
+                folder, "```java", "throw new IllegalStateException(\"a failure\");", "```");
+        var error = assertThrows(AssertionError.class, program::run);
+        assertTrue(error.getMessage().contains("IllegalStateException: a failure"));
+        assertTrue(error.getMessage().contains("page.md:2)"), error.getMessage());
+    }
+
+    @Test
+    void aFileOfItsOwnIsRunToo(@TempDir Path folder) throws Exception {
+        PageProgram program = program(
+                folder,
+                "```java",
+                "package a.b;",
+                "public class Hello {",
+                "    public static void main(String[] arguments) {",
+                "        System.out.print(\"good day\");",
+                "    }",
+                "}",
+                "```");
+        program.run();
+        assertEquals("good day", Files.readString(folder.resolve("output.txt")));
+    }
+
+    @Test
+    void aBlockThatGoesOnKnowsTheOneBeforeAndOthersDoNot(@TempDir Path folder) throws Exception {
+        String[] page = {
+            "```java",
+            "int x = 1;",
+            "```",
+            "<!-- goes on -->",
+            "```java",
+            "System.out.print(x + 1);",
+            "```",
+            "```java",
+            "int x = 5;",
+            "System.out.print(x);",
+            "```"
+        };
+        program(folder, page).run();
+        assertEquals("25", Files.readString(folder.resolve("output.txt")));
+    }
+
+    @Test
+    void aLinkToNothingIsFound(@TempDir Path folder) throws IOException {
+        Path file = Files.write(
+                folder.resolve("page.md"), List.of("# A heading", "![a](a.png) [b](#b)"));
+        assertEquals(List.of("a.png", "#b"), new MarkdownPage(file).links());
+        assertThrows(AssertionError.class, () -> checkLink(file, "a.png"));
+        assertThrows(AssertionError.class, () -> checkLink(file, "#b"));
+        checkLink(file, "#a-heading");
+    }
+
+    private static PageProgram program(Path folder, String... lines) throws IOException {
+        Path file = Files.write(folder.resolve("page.md"), List.of(lines));
+        return new PageProgram(new MarkdownPage(file), List.of(), folder);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.kobai.examples;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kobai.nn.Dataset;
+import dev.kobai.nn.FitOptions;
+import dev.kobai.nn.Sequential;
+import dev.kobai.nn.Standardizer;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** What the two networks on iris make of flowers that they were not trained on. */
+class FlowersTest {
+    private static final long SHOWN = 42; // the seed of the examples themselves
+
+    @Test
+    void theThreeLayerNetworkExplainsMostOfThePetalsWidth() {
+        double shown = r2(SHOWN);
+        double[] r2 = LongStream.range(0, 10).mapToDouble(FlowersTest::r2).toArray();
+        print("three-layer, R²", r2);
+        assertTrue(shown > 0.9, "the example itself: " + shown);
+        long good = Arrays.stream(r2).filter(r -> r > 0.9).count();
+        assertTrue(good >= 9, Arrays.toString(r2));
+    }
+
+    @Test
+    void theClassifierIsRightAboutAtLeast95OfAHundredFlowers() {
+        double shown = accuracy(SHOWN);
+        double[] accuracy =
+                LongStream.range(0, 20).mapToDouble(FlowersTest::accuracy).toArray();
+        print("iris, accuracy", accuracy);
+        assertTrue(shown >= 0.95, "the example itself: " + shown);
+        double mean = Arrays.stream(accuracy).average().orElseThrow();
+        assertTrue(mean >= 0.95, "mean " + mean + " of " + Arrays.toString(accuracy));
+    }
+
+    private static double r2(long seed) {
+        Dataset.Split flowers = ThreeLayer.flowers(seed);
+        return heldOut(flowers, ThreeLayer.network(seed), ThreeLayer.training(), "r2_score");
+    }
+
+    private static double accuracy(long seed) {
+        Dataset.Split flowers = Iris.flowers(seed);
+        return heldOut(flowers, Iris.network(seed), Iris.training(), "categorical_accuracy");
+    }
+
+    private static double heldOut(
+            Dataset.Split flowers, Sequential model, FitOptions training, String metric) {
+        Standardizer standardizer = Standardizer.of(flowers.train().x());
+        model.fit(standardizer.apply(flowers.train()), training);
+        return model.evaluate(standardizer.apply(flowers.test())).get(metric);
+    }
+
+    private static void print(String what, double[] numbers) {
+        System.out.println(what + " on held-out flowers, a number for each split and seed:");
+        Arrays.stream(numbers).forEach(number -> System.out.printf(" %.3f", number));
+        System.out.println();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kobai.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+class MainTest {
+    static Stream<String> names() {
+        return Main.EXAMPLES.stream().map(Example::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyExampleRunsAndItsPicturesLieWhereItSays(String name) throws Exception {
+        String output = Console.of(Main::main, name);
+        assertFalse(output.isBlank());
+        for (String line : output.lines().toList()) {
+            if (line.endsWith(".png")) {
+                File picture = new File(line.substring(line.lastIndexOf(' ') + 1));
+                assertNotNull(ImageIO.read(picture), line);
+            }
+        }
+    }
+
+    @Test
+    void theMainJobRunsBothNetworksOfTheLecture() throws Exception {
+        List<Path> pictures =
+                List.of(Path.of("target/lecture-net.png"), Path.of("target/three-layer.png"));
+        for (Path picture : pictures) {
+            Files.deleteIfExists(picture);
+        }
+        String output = Console.of(Main::main);
+        for (Path picture : pictures) {
+            assertTrue(Files.exists(picture), picture.toString());
+            assertTrue(output.contains(picture.toString()), output);
+        }
+        assertTrue(output.contains("Total params: 13 "), output); // 2·3 + 3 and 3·1 + 1
+        assertTrue(output.contains("Total params: 113 "), output); // 3·8 + 8, 8·8 + 8 and 8·1 + 1
+    }
+
+    @Test
+    void listNamesEveryExampleOnALineOfItsOwn() throws Exception {
+        List<String> lines = Console.of(Main::main, "list").lines().toList();
+        assertEquals(Main.EXAMPLES.size(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            Example example = Main.EXAMPLES.get(i);
+            assertTrue(lines.get(i).startsWith(example.name() + " "), lines.get(i));
+            assertTrue(lines.get(i).endsWith(" " + example.about()), lines.get(i));
+        }
+    }
+
+    @Test
+    void whatFollowsTheNameIsPassedOn() throws Exception {
+        Example echo = new Example(
+                "echo", "prints its arguments", words -> System.out.print(List.of(words)));
+        assertEquals("[a, b]", Console.of(a -> Main.run(List.of(echo), a), "echo", "a", "b"));
+        assertEquals("[]", Console.of(a -> Main.run(List.of(echo), a), "echo"));
+    }
+
+    @Test
+    void noTwoExamplesHaveTheSameName() {
+        assertEquals(Main.EXAMPLES.size(), names().distinct().count());
+    }
+
+    @Test
+    void anUnknownNameIsAnErrorThatListsTheKnownOnes() {
+        var error = assertThrows(IllegalArgumentException.class, () -> Main.main("no-such"));
+        String begin = "examples: expected the name of an example, got no-such. There are:\n";
+        assertTrue(error.getMessage().startsWith(begin), error.getMessage());
+        names().forEach(name -> assertTrue(error.getMessage().contains(name), name));
+    }
+}
