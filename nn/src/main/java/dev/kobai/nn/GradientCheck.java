@@ -119,7 +119,7 @@ public record GradientCheck(List<Entry> entries) {
         List<String> names = new ArrayList<>();
         for (Place place : network.architecture().places()) {
             for (Weight weight : place.weights()) {
-                for (int i = 0; i < weight.shape().size() && weight.trainable(); i++) {
+                for (int i = 0; i < weight.shape().size() && place.trains(weight); i++) {
                     names.add(place.name() + " " + weight.name() + " [" + i + "]");
                 }
             }

@@ -38,7 +38,7 @@ import java.util.Map;
  * safe from several threads at once, training is one thread's.
  */
 public final class Sequential {
-    private final Architecture architecture;
+    private Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;
     private volatile Predictor predictor; // made with the network when first needed
@@ -408,6 +408,37 @@ public final class Sequential {
             Check.that(ok, "setParameters, " + i, "a finite number", parameters[i], advice);
         }
         network().writeParameters(parameters);
+    }
+
+    /**
+     * Keeps layers from training; compile anew afterwards.
+     *
+     * @param names the layers' names, see {@link #summary}
+     * @return this model
+     * @throws IllegalArgumentException if there is no layer of a name
+     */
+    public Sequential freeze(String... names) {
+        return freeze(true, List.of(names));
+    }
+
+    /**
+     * Gives layers back to training; compile anew afterwards.
+     *
+     * @param names the layers' names, see {@link #summary}
+     * @return this model
+     * @throws IllegalArgumentException if there is no layer of a name
+     */
+    public Sequential unfreeze(String... names) {
+        return freeze(false, List.of(names));
+    }
+
+    private Sequential freeze(boolean frozen, List<String> names) {
+        architecture = architecture.freeze(frozen, names);
+        network = network().rebuilt(architecture);
+        predictor = new Predictor(network);
+        compiled = null;
+        updater = null;
+        return this;
     }
 
     /**

@@ -20,7 +20,7 @@ record RunningMean(double share, double start) implements Layer {
     @Override
     public List<Weight> weights(Shape input) {
         Shape shape = Shape.of(input.last());
-        return List.of(new Weight("mean", shape, new Constant(start), false));
+        return List.of(new Weight("mean", shape, new Constant(start), false, null, null));
     }
 
     @Override

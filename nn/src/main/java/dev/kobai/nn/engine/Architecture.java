@@ -25,9 +25,25 @@ public final class Architecture {
      * @param input the shape that goes in
      * @param output the shape that comes out
      * @param weights what it declared for that input
+     * @param frozen whether its weights are kept from training
      */
     public record Place(
-            Layer layer, String name, Shape input, Shape output, List<Weight> weights) {}
+            Layer layer,
+            String name,
+            Shape input,
+            Shape output,
+            List<Weight> weights,
+            boolean frozen) {
+        /**
+         * Whether the optimizer moves a weight.
+         *
+         * @param weight one of this place's weights
+         * @return whether it is trainable and the place is not frozen
+         */
+        public boolean trains(Weight weight) {
+            return weight.trainable() && !frozen;
+        }
+    }
 
     private final Shape input;
     private final List<Place> places;
@@ -60,7 +76,7 @@ public final class Architecture {
             Check.that(!again, where, "a layer other than Input", layer, "Keep the first Input.");
             Shape output = outputShape(where, layer, shape);
             List<Weight> weights = List.copyOf(layer.weights(shape));
-            places.add(new Place(layer, name(layer, counts), shape, output, weights));
+            places.add(new Place(layer, name(layer, counts), shape, output, weights, false));
             shape = output;
         }
         return new Architecture(((Input) first).shape(), List.copyOf(places));
@@ -81,6 +97,28 @@ public final class Architecture {
         String snake = type.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         int count = counts.merge(snake, 1, Integer::sum) - 1;
         return count == 0 ? snake : snake + "_" + count;
+    }
+
+    /**
+     * The same architecture with some layers kept from training, or given back to it.
+     *
+     * @param frozen whether they are kept from training
+     * @param names the layers' names
+     * @return the new architecture
+     * @throws IllegalArgumentException if there is no layer of a name
+     */
+    public Architecture freeze(boolean frozen, List<String> names) {
+        List<String> known = places.stream().map(Place::name).toList();
+        for (String name : names) {
+            String advice = "summary() shows the names.";
+            Check.that(known.contains(name), "freeze", "one of " + known, name, advice);
+        }
+        List<Place> changed = new ArrayList<>();
+        for (Place p : places) {
+            boolean now = names.contains(p.name()) ? frozen : p.frozen();
+            changed.add(new Place(p.layer(), p.name(), p.input(), p.output(), p.weights(), now));
+        }
+        return new Architecture(input, List.copyOf(changed));
     }
 
     /**
@@ -129,7 +167,7 @@ public final class Architecture {
         long count = 0;
         for (Place place : places) {
             for (Weight weight : place.weights()) {
-                count += weight.trainable() == trainable ? weight.shape().size() : 0;
+                count += place.trains(weight) == trainable ? weight.shape().size() : 0;
             }
         }
         return Math.toIntExact(count);

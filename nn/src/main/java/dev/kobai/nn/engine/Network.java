@@ -1,7 +1,10 @@
 package dev.kobai.nn.engine;
 
+import dev.kobai.nn.constraint.Constraint;
 import dev.kobai.nn.engine.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
+import dev.kobai.nn.regularizer.Regularizer;
+import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Check;
@@ -22,7 +25,15 @@ import java.util.SplittableRandom;
  * trained lie in a third.
  */
 public final class Network {
+    private record Penalty(Regularizer regularizer, Tensor weight, Tensor gradient) {}
+
+    private record Bound(Constraint constraint, Tensor weight) {}
+
+    private final List<Penalty> penalties = new ArrayList<>();
+    private final List<Bound> constraints = new ArrayList<>();
+    private long step;
     private final Architecture architecture;
+    private final long seed;
     private final DataType type;
     private final Tensor parameters;
     private final Tensor gradients;
@@ -41,6 +52,7 @@ public final class Network {
     public Network(Architecture architecture, DataType type, long seed) {
         this.architecture = architecture;
         this.type = type;
+        this.seed = seed;
         parameters = flat(architecture.count(true));
         gradients = flat(architecture.count(true));
         untrained = flat(architecture.count(false));
@@ -61,7 +73,7 @@ public final class Network {
             List<Tensor> slopes = new ArrayList<>();
             for (Weight weight : place.weights()) {
                 long[] shape = sizes(weight.shape());
-                if (weight.trainable()) {
+                if (place.trains(weight)) {
                     begins.add(trained);
                     parts.add(parameters.part(trained, shape));
                     slopes.add(gradients.part(trained, shape));
@@ -70,6 +82,14 @@ public final class Network {
                     parts.add(untrained.part(fixed, shape));
                     slopes.add(null);
                     fixed += weight.shape().size();
+                }
+                Tensor part = parts.get(parts.size() - 1);
+                if (weight.regularizer() != null) {
+                    Tensor slope = slopes.get(slopes.size() - 1);
+                    penalties.add(new Penalty(weight.regularizer(), part, slope));
+                }
+                if (weight.constraint() != null && place.trains(weight)) {
+                    constraints.add(new Bound(weight.constraint(), part));
                 }
             }
             weights.add(parts);
@@ -114,7 +134,8 @@ public final class Network {
      * @return the copy
      */
     public Network copy(DataType type) {
-        Network copy = new Network(architecture, type, 0);
+        Network copy = new Network(architecture, type, seed);
+        copy.step = step;
         copy.parameters.write(values(parameters));
         copy.untrained.write(values(untrained));
         return copy;
@@ -124,6 +145,18 @@ public final class Network {
         double[] values = new double[tensor.size()];
         tensor.read(values);
         return values;
+    }
+
+    /**
+     * The same numbers under an architecture that trains other layers.
+     *
+     * @param architecture this network's architecture but for what is frozen
+     * @return a network of its own
+     */
+    public Network rebuilt(Architecture architecture) {
+        Network copy = new Network(architecture, type, seed);
+        copy.writeWeights(readWeights());
+        return copy;
     }
 
     /**
@@ -253,6 +286,48 @@ public final class Network {
         }
         for (int i = 0; i < count; i++) {
             targets.get(i).write(checked.get(i));
+        }
+    }
+
+    /**
+     * The number of the training step, on which every chance depends.
+     *
+     * @return how many updates were made
+     */
+    long step() {
+        return step;
+    }
+
+    void setStep(long step) {
+        this.step = step;
+    }
+
+    /** A layer's source of chance. */
+    RandomStream random(int place) {
+        return new RandomStream(seed, place, this::step);
+    }
+
+    /** The sum of all regularizers' penalties. */
+    double penalty() {
+        double sum = 0;
+        for (int i = 0; i < penalties.size(); i++) {
+            sum += penalties.get(i).regularizer.penalty(penalties.get(i).weight);
+        }
+        return sum;
+    }
+
+    void addPenaltyGradients() {
+        for (int i = 0; i < penalties.size(); i++) {
+            Penalty p = penalties.get(i);
+            if (p.gradient != null) {
+                p.regularizer.addGradient(p.weight, p.gradient);
+            }
+        }
+    }
+
+    void applyConstraints() {
+        for (int i = 0; i < constraints.size(); i++) {
+            constraints.get(i).constraint.apply(constraints.get(i).weight);
         }
     }
 

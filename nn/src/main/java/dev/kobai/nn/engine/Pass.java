@@ -4,14 +4,17 @@ import dev.kobai.nn.engine.Plan.Purpose;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.tensor.Tensor;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A batch's way through the network to its loss, and the gradient's way back. */
 public final class Pass {
+    private final Network network;
     private final Plan plan;
     private final Tensor target;
     private final Loss loss;
     private final int head; // the stage at whose input the loss is taken
+    private double[] sampleWeights; // null while nobody weighs
 
     /**
      * Binds a network and a loss.
@@ -22,6 +25,7 @@ public final class Pass {
      * @param purpose what will be computed
      */
     public Pass(Network network, Loss loss, int rows, Purpose purpose) {
+        this.network = network;
         plan = new Plan(network, rows, purpose);
         Architecture architecture = network.architecture();
         long[] shape = loss.targetShape(architecture.output()).batch(rows);
@@ -71,30 +75,49 @@ public final class Pass {
     }
 
     /**
+     * The weights of the samples, for whoever wants to weigh them.
+     *
+     * <pre>
+     * L = Σ wᵢ Lᵢ / n      n the number of samples, not Σ wᵢ, as in Keras
+     * </pre>
+     *
+     * @return one weight for each sample, 1 at first; write into it before each pass
+     */
+    public double[] sampleWeights() {
+        if (sampleWeights == null) {
+            sampleWeights = new double[target.samples()];
+            Arrays.fill(sampleWeights, 1);
+        }
+        return sampleWeights;
+    }
+
+    /**
      * Computes the batch's loss and nothing more.
      *
-     * @return the mean over its rows
+     * @return the mean over its rows, and the regularizers' penalties
      */
     public double loss() {
         plan.forward(0, head);
-        return loss(null);
+        return loss(null) + network.penalty();
     }
 
     /**
      * Computes the batch's loss and its gradient towards all that is trained.
      *
-     * @return the mean over its rows
+     * @return the mean over its rows, and the regularizers' penalties
      */
     public double gradient() {
         plan.forward(0, head);
-        double value = loss(plan.slope(head));
+        double value = loss(plan.slope(head)) + network.penalty();
         plan.backward(head);
+        network.addPenaltyGradients();
         return value;
     }
 
     private double loss(Tensor gradient) {
         Tensor prediction = plan.value(head);
         int rows = prediction.rows();
+        int rowsOfSample = rows / prediction.samples();
         prediction.pull();
         target.pull();
         if (gradient != null) {
@@ -102,7 +125,8 @@ public final class Pass {
         }
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            sum += loss.row(target, prediction, row, 1.0 / rows, gradient);
+            double weight = sampleWeights == null ? 1 : sampleWeights[row / rowsOfSample];
+            sum += weight * loss.row(target, prediction, row, weight / rows, gradient);
         }
         return sum / rows;
     }

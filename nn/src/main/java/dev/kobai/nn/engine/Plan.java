@@ -52,7 +52,9 @@ public final class Plan {
                     slopes.get(i + 1),
                     network.weights(i),
                     training ? network.weightGradients(i) : List.of(),
-                    training);
+                    training,
+                    places.get(i).frozen(),
+                    network.random(i));
             stages[i] = ArrayStage.bind(places.get(i).layer(), binding);
         }
     }

@@ -71,6 +71,8 @@ public final class Updater {
             parameters.write(wideParameters);
         }
         steps++;
+        network.setStep(steps);
+        network.applyConstraints();
     }
 
     /**
@@ -128,6 +130,7 @@ public final class Updater {
             }
         }
         steps = snapshot.steps();
+        network.setStep(steps);
         rate = snapshot.rate();
     }
 

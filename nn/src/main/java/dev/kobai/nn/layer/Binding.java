@@ -1,5 +1,6 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.List;
  * @param gradients ∂L/∂w, written by backward, in the same order; null for a weight that is not
  *     trained; empty in a binding for inference
  * @param training whether this binding is for training; for inference backward is never called
+ * @param frozen whether the layer's weights are kept from training; BatchNormalization then works
+ *     as in inference
+ * @param random the layer's source of chance; call {@code restart} at each forward
  */
 public record Binding(
         Tensor input,
@@ -27,7 +31,9 @@ public record Binding(
         Tensor outputGradient,
         List<Tensor> weights,
         List<Tensor> gradients,
-        boolean training) {
+        boolean training,
+        boolean frozen,
+        RandomStream random) {
     /**
      * Whether backward has to write ∂L/∂x.
      *

@@ -1,0 +1,5 @@
+/**
+ * What is added to the loss to keep weights small: one interface,
+ * {@link dev.kobai.nn.regularizer.Regularizer}.
+ */
+package dev.kobai.nn.regularizer;
