@@ -5,6 +5,7 @@ import dev.kobai.optim.WholeFile;
 
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -38,6 +39,7 @@ public final class ChartFiles {
         String extension = checkName(file, "png", "svg");
         return WholeFile.write(file, out -> {
             if (extension.equals("svg")) {
+                putTicksAtRoundNumbers(chart);
                 ChartEncoder.saveChart(chart, out, extension);
             } else {
                 ImageIO.write(image(chart), extension, out);
@@ -70,6 +72,7 @@ public final class ChartFiles {
 
     /** A chart as a picture, its lines drawn where they lie and not at the nearest pixel. */
     static BufferedImage image(XYChart chart) {
+        putTicksAtRoundNumbers(chart);
         int width = chart.getWidth();
         int height = chart.getHeight();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -78,6 +81,26 @@ public final class ChartFiles {
         chart.paint(g, width, height);
         g.dispose();
         return image;
+    }
+
+    /**
+     * Moves the left end of the axis by far less than a pixel.
+     *
+     * <p>Where the points of a line are equally spaced up to both ends of the axis, as epochs are,
+     * XChart puts a tick at every n-th of them, such as 143, 286, 429; elsewhere at round numbers.
+     */
+    private static void putTicksAtRoundNumbers(XYChart chart) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (XYSeries line : chart.getSeriesCollection()) {
+            least = Math.min(least, line.getXMin());
+            greatest = Math.max(greatest, line.getXMax());
+        }
+        Double set = chart.getStyler().getXAxisMin();
+        double left = set == null ? least : set;
+        if (left < greatest) {
+            chart.getStyler().setXAxisMin(left - 1e-9 * (greatest - left));
+        }
     }
 
     /**

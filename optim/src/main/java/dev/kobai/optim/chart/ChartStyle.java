@@ -13,8 +13,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * The look of all charts: colours that colour-blind readers can tell apart, letters that can be
@@ -35,7 +37,8 @@ public final class ChartStyle {
     /** The colour of what all series share, such as the curve of a function. */
     public static final Color NEUTRAL = new Color(0x55, 0x55, 0x55);
 
-    private static final int SMOOTH_FROM = WIDTH / 16;
+    /** A line is dense that steps to the right by less than this part of its width. */
+    private static final double DENSE = 16.0 / WIDTH;
 
     private static final Color GRID = new Color(0xE0, 0xE0, 0xE0);
 
@@ -168,7 +171,7 @@ public final class ChartStyle {
         line.setLineStyle(line(series));
         // A straight line is drawn piece by piece, each with its dashes from the start: pieces
         // shorter than a dash would make it full. A smooth line is drawn in one go.
-        line.setSmooth(x.length > SMOOTH_FROM);
+        line.setSmooth(isDense(x));
         return UpAxis.markWhereNoLineShows(line);
     }
 
@@ -184,5 +187,11 @@ public final class ChartStyle {
      */
     public static void logarithmicY(XYChart chart) {
         UpAxis.setLogarithmic(chart);
+    }
+
+    private static boolean isDense(double[] x) {
+        var range = Arrays.stream(x).summaryStatistics();
+        double longest = DENSE * (range.getMax() - range.getMin());
+        return IntStream.range(1, x.length).allMatch(i -> Math.abs(x[i] - x[i - 1]) < longest);
     }
 }

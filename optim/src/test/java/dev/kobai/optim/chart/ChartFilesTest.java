@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -38,6 +41,24 @@ class ChartFilesTest {
         assertTrue(svg.contains("<svg") && svg.contains("viewBox=\"0 0 800 500\""), svg);
         assertTrue(svg.contains("rgb(0,114,178)"), "the line's blue");
         assertTrue(svg.trim().endsWith("</svg>"));
+    }
+
+    @Test
+    void ticksStandAtRoundNumbers() {
+        XYChart epochs = ChartStyle.chart("", "epoch", "loss");
+        double[] x = IntStream.rangeClosed(1, 2000).asDoubleStream().toArray();
+        ChartStyle.addLine(epochs, "loss", x, x, 0);
+        List<Double> ticks = new ArrayList<>();
+        epochs.getStyler().setXAxisTickLabelsFormattingFunction(tick -> {
+            ticks.add(tick);
+            return tick.toString();
+        });
+        ChartFiles.image(epochs);
+        ticks.removeIf(tick -> tick < 2); // the left end of the axis is asked for too
+        assertTrue(ticks.containsAll(List.of(200.0, 400.0, 2000.0)), ticks.toString());
+        for (double tick : ticks) {
+            assertEquals(0, tick % 100, ticks.toString());
+        }
     }
 
     @Test
