@@ -54,16 +54,6 @@ final class CurveGround implements Ground {
     }
 
     @Override
-    public boolean hasDots() {
-        return true;
-    }
-
-    @Override
-    public double across(Point point) {
-        return point.x(0);
-    }
-
-    @Override
     public double up(Point point) {
         return point.value();
     }

@@ -10,10 +10,14 @@ interface Ground {
     XYChart chart(String title);
 
     /** Whether each point visited is marked, or only the line through them drawn. */
-    boolean hasDots();
+    default boolean hasDots() {
+        return true;
+    }
 
     /** Where a point of the path lies to the right. */
-    double across(Point point);
+    default double across(Point point) {
+        return point.x(0);
+    }
 
     /** Where a point of the path lies upwards. */
     double up(Point point);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kobai.optim.Descent;
 import dev.kobai.optim.Momentum;
@@ -15,9 +16,13 @@ import dev.kobai.optim.Trajectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -155,6 +160,25 @@ class DescentChartTest {
         assertEquals(8, end(picture, 8));
         chart.add("long", descent.run(20)).range(0, 10).save(folder.resolve("a.png"));
         race().overSteps().save(folder.resolve("b.gif"));
+    }
+
+    @Test
+    void withoutAScreenThePreviewSaysWhereItLies() throws IOException {
+        assumeTrue(GraphicsEnvironment.isHeadless());
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Path file;
+        try {
+            file = DescentChart.of(PARABOLA).frames(2).preview();
+        } finally {
+            System.setOut(out);
+        }
+        String line = printed.toString(StandardCharsets.UTF_8);
+        assertEquals(
+                "No screen to show the picture on: open " + file + System.lineSeparator(), line);
+        assertEquals(2, Gif.read(file).frames().size());
+        Files.delete(file);
     }
 
     @Test
