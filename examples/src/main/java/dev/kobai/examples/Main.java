@@ -25,7 +25,11 @@ public final class Main {
                     "three-layer",
                     "the three-layer loss on real data: how wide is an iris petal?",
                     ThreeLayer::main),
-            new Example("iris", "which iris is it? Softmax, crossentropy and Adam", Iris::main));
+            new Example("iris", "which iris is it? Softmax, crossentropy and Adam", Iris::main),
+            new Example(
+                    "step-benchmark",
+                    "how long a training step takes, for three networks",
+                    StepBenchmark::main));
 
     private static final List<String> WITHOUT_A_NAME = List.of("lecture-net", "three-layer");
 

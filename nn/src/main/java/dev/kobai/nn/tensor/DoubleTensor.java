@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -144,21 +145,40 @@ final class DoubleTensor extends Tensor {
             push();
         }
         buffer();
-        cblas_dgemm(
-                CblasRowMajor,
-                transposeA ? CblasTrans : CblasNoTrans,
-                transposeB ? CblasTrans : CblasNoTrans,
-                rows(),
-                columns(),
-                inner,
-                1,
-                ((DoubleTensor) a).address,
-                a.columns(),
-                ((DoubleTensor) b).address,
-                b.columns(),
-                add ? 1 : 0,
-                address,
-                columns());
+        DoubleTensor left = (DoubleTensor) a;
+        DoubleTensor right = (DoubleTensor) b;
+        if (rows() == 1 && !transposeA) {
+            // A single row by GEMM costs several times as much: that first rearranges all of b.
+            cblas_dgemv(
+                    CblasRowMajor,
+                    transposeB ? CblasNoTrans : CblasTrans,
+                    b.rows(),
+                    b.columns(),
+                    1,
+                    right.address,
+                    b.columns(),
+                    left.address,
+                    1,
+                    add ? 1 : 0,
+                    address,
+                    1);
+        } else {
+            cblas_dgemm(
+                    CblasRowMajor,
+                    transposeA ? CblasTrans : CblasNoTrans,
+                    transposeB ? CblasTrans : CblasNoTrans,
+                    rows(),
+                    columns(),
+                    inner,
+                    1,
+                    left.address,
+                    a.columns(),
+                    right.address,
+                    b.columns(),
+                    add ? 1 : 0,
+                    address,
+                    columns());
+        }
         heapValid = false;
         nativeValid = true;
     }

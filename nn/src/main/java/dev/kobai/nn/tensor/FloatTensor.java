@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -153,21 +154,40 @@ final class FloatTensor extends Tensor {
             push();
         }
         buffer();
-        cblas_sgemm(
-                CblasRowMajor,
-                transposeA ? CblasTrans : CblasNoTrans,
-                transposeB ? CblasTrans : CblasNoTrans,
-                rows(),
-                columns(),
-                inner,
-                1f,
-                ((FloatTensor) a).address,
-                a.columns(),
-                ((FloatTensor) b).address,
-                b.columns(),
-                add ? 1f : 0f,
-                address,
-                columns());
+        FloatTensor left = (FloatTensor) a;
+        FloatTensor right = (FloatTensor) b;
+        if (rows() == 1 && !transposeA) {
+            // A single row by GEMM costs several times as much: that first rearranges all of b.
+            cblas_sgemv(
+                    CblasRowMajor,
+                    transposeB ? CblasNoTrans : CblasTrans,
+                    b.rows(),
+                    b.columns(),
+                    1f,
+                    right.address,
+                    b.columns(),
+                    left.address,
+                    1,
+                    add ? 1f : 0f,
+                    address,
+                    1);
+        } else {
+            cblas_sgemm(
+                    CblasRowMajor,
+                    transposeA ? CblasTrans : CblasNoTrans,
+                    transposeB ? CblasTrans : CblasNoTrans,
+                    rows(),
+                    columns(),
+                    inner,
+                    1f,
+                    left.address,
+                    a.columns(),
+                    right.address,
+                    b.columns(),
+                    add ? 1f : 0f,
+                    address,
+                    columns());
+        }
         heapValid = false;
         nativeValid = true;
     }
