@@ -80,7 +80,7 @@ public final class Network {
                     trained += weight.shape().size();
                 } else {
                     parts.add(untrained.part(fixed, shape));
-                    slopes.add(null);
+                    slopes.add(Tensor.zeros(type, shape)); // so that no layer needs to ask
                     fixed += weight.shape().size();
                 }
                 Tensor part = parts.get(parts.size() - 1);
@@ -319,9 +319,7 @@ public final class Network {
     void addPenaltyGradients() {
         for (int i = 0; i < penalties.size(); i++) {
             Penalty p = penalties.get(i);
-            if (p.gradient != null) {
-                p.regularizer.addGradient(p.weight, p.gradient);
-            }
+            p.regularizer.addGradient(p.weight, p.gradient);
         }
     }
 

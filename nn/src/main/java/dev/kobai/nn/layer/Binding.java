@@ -17,8 +17,8 @@ import java.util.List;
  *     first layer
  * @param outputGradient ∂L/∂y, read by backward; null in a binding for inference
  * @param weights the weights, in the order in which the layer declared them
- * @param gradients ∂L/∂w, written by backward, in the same order; null for a weight that is not
- *     trained; empty in a binding for inference
+ * @param gradients ∂L/∂w, written by backward, in the same order; of a weight that is not trained
+ *     it goes nowhere; empty in a binding for inference
  * @param training whether this binding is for training; for inference backward is never called
  * @param frozen whether the layer's weights are kept from training; BatchNormalization then works
  *     as in inference
@@ -34,6 +34,27 @@ public record Binding(
         boolean training,
         boolean frozen,
         RandomStream random) {
+    /**
+     * One of the weights.
+     *
+     * @param index its place in the layer's declaration
+     * @return the weight
+     */
+    public Tensor weight(int index) {
+        return weights.get(index);
+    }
+
+    /**
+     * Where the gradient of one of the weights goes.
+     *
+     * @param index the weight's place in the layer's declaration
+     * @return the tensor to write to in backward; null in a binding for inference, where backward
+     *     is never called
+     */
+    public Tensor gradient(int index) {
+        return training ? gradients.get(index) : null;
+    }
+
     /**
      * Whether backward has to write ∂L/∂x.
      *

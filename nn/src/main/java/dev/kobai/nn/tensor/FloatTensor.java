@@ -1,11 +1,5 @@
 package dev.kobai.nn.tensor;
 
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
-import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
-
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,7 +7,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -145,7 +138,7 @@ final class FloatTensor extends Tensor {
     public void product(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add) {
         int inner = transposeA ? a.rows() : a.columns();
         if (size() * (long) inner <= TINY_PRODUCT) {
-            tinyProduct((FloatTensor) a, transposeA, (FloatTensor) b, transposeB, inner, add);
+            tinyProduct((FloatTensor) a, transposeA, (FloatTensor) b, transposeB, add);
             return;
         }
         a.push();
@@ -156,68 +149,38 @@ final class FloatTensor extends Tensor {
         buffer();
         FloatTensor left = (FloatTensor) a;
         FloatTensor right = (FloatTensor) b;
-        if (rows() == 1 && !transposeA) {
-            // A single row by GEMM costs several times as much: that first rearranges all of b.
-            cblas_sgemv(
-                    CblasRowMajor,
-                    transposeB ? CblasNoTrans : CblasTrans,
-                    b.rows(),
-                    b.columns(),
-                    1f,
-                    right.address,
-                    b.columns(),
-                    left.address,
-                    1,
-                    add ? 1f : 0f,
-                    address,
-                    1);
-        } else {
-            cblas_sgemm(
-                    CblasRowMajor,
-                    transposeA ? CblasTrans : CblasNoTrans,
-                    transposeB ? CblasTrans : CblasNoTrans,
-                    rows(),
-                    columns(),
-                    inner,
-                    1f,
-                    left.address,
-                    a.columns(),
-                    right.address,
-                    b.columns(),
-                    add ? 1f : 0f,
-                    address,
-                    columns());
-        }
+        Blas.product(
+                address,
+                add,
+                left.address,
+                a.rows(),
+                a.columns(),
+                transposeA,
+                right.address,
+                b.rows(),
+                b.columns(),
+                transposeB);
         heapValid = false;
         nativeValid = true;
     }
 
     private void tinyProduct(
-            FloatTensor a,
-            boolean transposeA,
-            FloatTensor b,
-            boolean transposeB,
-            int n,
-            boolean add) {
-        float[] numbersOfA = a.reading();
-        float[] numbersOfB = b.reading();
-        float[] numbers = add ? reading() : writing();
-        int rowOfA = transposeA ? 1 : a.columns();
-        int stepOfA = transposeA ? a.columns() : 1;
-        int columnOfB = transposeB ? b.columns() : 1;
-        int stepOfB = transposeB ? 1 : b.columns();
-        int place = offset;
-        for (int i = 0; i < rows(); i++) {
-            for (int j = 0; j < columns(); j++, place++) {
-                int left = a.offset + i * rowOfA;
-                int right = b.offset + j * columnOfB;
-                float sum = add ? numbers[place] : 0;
-                for (int k = 0; k < n; k++, left += stepOfA, right += stepOfB) {
-                    sum += numbersOfA[left] * numbersOfB[right];
-                }
-                numbers[place] = sum;
-            }
-        }
+            FloatTensor a, boolean transposeA, FloatTensor b, boolean transposeB, boolean add) {
+        FloatLoops.product(
+                add ? reading() : writing(),
+                offset,
+                rows(),
+                columns(),
+                transposeA ? a.rows() : a.columns(),
+                add,
+                a.reading(),
+                a.offset,
+                transposeA ? 1 : a.columns(),
+                transposeA ? a.columns() : 1,
+                b.reading(),
+                b.offset,
+                transposeB ? 1 : b.columns(),
+                transposeB ? b.columns() : 1);
         overwrite();
     }
 
@@ -248,68 +211,48 @@ final class FloatTensor extends Tensor {
 
     @Override
     public void sumOfRows(Tensor matrix) {
-        float[] m = ((FloatTensor) matrix).reading();
-        float[] sums = writing();
-        int n = size();
-        int begin = ((FloatTensor) matrix).offset;
-        int end = begin + matrix.size();
-        Arrays.fill(sums, offset, offset + n, 0);
-        for (int row = begin; row < end; row += n) {
-            for (int j = 0; j < n; j++) {
-                sums[offset + j] += m[row + j];
-            }
-        }
+        FloatTensor m = (FloatTensor) matrix;
+        FloatLoops.sumOfRows(writing(), offset, size(), m.reading(), m.offset, m.size());
     }
 
     @Override
     public void map(Tensor x, DoubleUnaryOperator f) {
-        float[] from = ((FloatTensor) x).reading();
-        float[] to = writing();
-        int shift = ((FloatTensor) x).offset - offset;
-        for (int i = offset, end = offset + size(); i < end; i++) {
-            to[i] = (float) f.applyAsDouble(from[i + shift]);
-        }
+        FloatTensor from = (FloatTensor) x;
+        FloatLoops.map(writing(), offset, from.reading(), from.offset, size(), f);
     }
 
     @Override
     public void chain(Tensor dy, Tensor x, Tensor y, DoubleBinaryOperator derivative) {
-        float[] slopes = ((FloatTensor) dy).reading();
-        float[] inputs = ((FloatTensor) x).reading();
-        float[] outputs = ((FloatTensor) y).reading();
-        float[] to = writing();
-        int ofDy = ((FloatTensor) dy).offset;
-        int ofX = ((FloatTensor) x).offset;
-        int ofY = ((FloatTensor) y).offset;
-        for (int i = 0, n = size(); i < n; i++) {
-            double slope = derivative.applyAsDouble(inputs[ofX + i], outputs[ofY + i]);
-            to[offset + i] = (float) (slopes[ofDy + i] * slope);
-        }
+        FloatTensor slope = (FloatTensor) dy;
+        FloatTensor in = (FloatTensor) x;
+        FloatTensor out = (FloatTensor) y;
+        FloatLoops.chain(
+                writing(),
+                offset,
+                slope.reading(),
+                slope.offset,
+                in.reading(),
+                in.offset,
+                out.reading(),
+                out.offset,
+                size(),
+                derivative);
     }
 
     @Override
     public void rectify(Tensor x) {
-        float[] from = ((FloatTensor) x).reading();
-        float[] to = writing();
-        int shift = ((FloatTensor) x).offset - offset;
-        for (int i = offset, end = offset + size(); i < end; i++) {
-            to[i] = Math.max(from[i + shift], 0);
-        }
+        FloatTensor from = (FloatTensor) x;
+        FloatLoops.rectify(writing(), offset, from.reading(), from.offset, size());
     }
 
     @Override
     public void wherePositive(Tensor dy, Tensor y) {
-        float[] slopes = ((FloatTensor) dy).reading();
-        float[] outputs = ((FloatTensor) y).reading();
-        float[] to = writing();
-        int ofDy = ((FloatTensor) dy).offset;
-        int ofY = ((FloatTensor) y).offset;
-        for (int i = 0, n = size(); i < n; i++) {
-            // A mask of bits, all 1 where y > 0: a branch is mispredicted half of the time, which
-            // makes it eleven times slower (76 against 7 µs for 16,384 floats).
-            int mask = -Float.floatToRawIntBits(outputs[ofY + i]) >> 31;
-            int bits = Float.floatToRawIntBits(slopes[ofDy + i]) & mask;
-            to[offset + i] = Float.intBitsToFloat(bits);
-        }
+        FloatTensor slope = (FloatTensor) dy;
+        FloatTensor out = (FloatTensor) y;
+        float[] slopes = slope.reading();
+        float[] outputs = out.reading();
+        FloatLoops.wherePositive(
+                writing(), offset, slopes, slope.offset, outputs, out.offset, size());
     }
 
     @Override
