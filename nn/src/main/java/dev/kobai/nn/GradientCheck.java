@@ -72,7 +72,7 @@ public record GradientCheck(List<Entry> entries) {
         var output = loss.targetShape(network.architecture().output());
         Tensor x = Samples.of(data.x(), input, DataType.DOUBLE, "gradient check, x");
         Tensor y = Samples.of(data.y(), output, DataType.DOUBLE, "gradient check, y");
-        loss.check(y, "gradient check, y");
+        loss.check(y, network.architecture().output(), "gradient check, y");
         Pass pass = new Pass(network, loss, data.rows(), Purpose.GRADIENT_CHECK);
         pass.input().copySamples(x, 0, 0, x.samples());
         pass.target().copySamples(y, 0, 0, y.samples());

@@ -105,16 +105,27 @@ public final class Sequential {
      * @param loss what training makes small
      * @param metrics what else to report
      * @return this model
+     * @throws IllegalArgumentException if a metric cannot count the targets that the loss takes
      */
     public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         Check.present(optimizer, "compile", "an optimizer");
         Check.present(loss, "compile", "a loss");
         for (Metric metric : metrics) {
             Check.present(metric, "compile", "a metric");
+            checkTargets(metric, loss);
         }
         compiled = new Compiled(optimizer, loss, List.of(metrics));
         updater = null;
         return this;
+    }
+
+    private void checkTargets(Metric metric, Loss loss) {
+        Shape output = architecture.output();
+        Shape target = loss.targetShape(output);
+        boolean ok = metric.accepts(target, output);
+        String expected = "a metric of targets " + target + " as " + loss + " takes";
+        String advice = "Class numbers go with the Sparse metrics, one-hot rows with the others.";
+        Check.that(ok, "compile", expected, metric, advice);
     }
 
     /**
@@ -492,7 +503,7 @@ public final class Sequential {
         Shape shape = compiled.loss().targetShape(architecture.output());
         Tensor targets = Samples.of(y, shape, type, where);
         targets.pull();
-        compiled.loss().check(targets, where);
+        compiled.loss().check(targets, architecture.output(), where);
         return targets;
     }
 

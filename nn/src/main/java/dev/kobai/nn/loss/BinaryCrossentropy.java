@@ -2,6 +2,7 @@ package dev.kobai.nn.loss;
 
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.Sigmoid;
+import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.Optional;
@@ -20,12 +21,18 @@ import java.util.Optional;
  *
  * @param fromLogits whether predictions are logits x instead of probabilities; default false
  * @param softTargets whether targets may lie between 0 and 1; default false: only 0 and 1
+ * @param labelSmoothing s: targets count as (1 − s) y + s / 2; in [0, 1], default 0
  */
-public record BinaryCrossentropy(boolean fromLogits, boolean softTargets)
+public record BinaryCrossentropy(boolean fromLogits, boolean softTargets, double labelSmoothing)
         implements ElementwiseLoss {
+    /** Checks the smoothing. */
+    public BinaryCrossentropy {
+        Targets.checkSmoothing(labelSmoothing, "BinaryCrossentropy");
+    }
+
     /** Over probabilities, with targets of 0 and 1. */
     public BinaryCrossentropy() {
-        this(false, false);
+        this(false, false, 0);
     }
 
     /**
@@ -35,7 +42,7 @@ public record BinaryCrossentropy(boolean fromLogits, boolean softTargets)
      * @return the new loss
      */
     public BinaryCrossentropy fromLogits(boolean logits) {
-        return new BinaryCrossentropy(logits, softTargets);
+        return new BinaryCrossentropy(logits, softTargets, labelSmoothing);
     }
 
     /**
@@ -45,7 +52,22 @@ public record BinaryCrossentropy(boolean fromLogits, boolean softTargets)
      * @return the new loss
      */
     public BinaryCrossentropy softTargets(boolean soft) {
-        return new BinaryCrossentropy(fromLogits, soft);
+        return new BinaryCrossentropy(fromLogits, soft, labelSmoothing);
+    }
+
+    /**
+     * The same loss with targets drawn towards ½.
+     *
+     * @param share how far, in [0, 1]
+     * @return the new loss
+     */
+    public BinaryCrossentropy labelSmoothing(double share) {
+        return new BinaryCrossentropy(fromLogits, softTargets, share);
+    }
+
+    /** A target as it counts. */
+    double smooth(double y) {
+        return labelSmoothing == 0 ? y : (1 - labelSmoothing) * y + labelSmoothing / 2;
     }
 
     @Override
@@ -54,7 +76,7 @@ public record BinaryCrossentropy(boolean fromLogits, boolean softTargets)
     }
 
     @Override
-    public void check(Tensor targets, String where) {
+    public void check(Tensor targets, Shape prediction, String where) {
         Targets.checkBinary(targets, softTargets, where);
     }
 
@@ -66,18 +88,20 @@ public record BinaryCrossentropy(boolean fromLogits, boolean softTargets)
 
     @Override
     public double value(double y, double p) {
+        double t = smooth(y);
         if (fromLogits) {
-            return Math.max(p, 0) - p * y + Math.log1p(Math.exp(-Math.abs(p)));
+            return Math.max(p, 0) - p * t + Math.log1p(Math.exp(-Math.abs(p)));
         }
         double q = Targets.clip(p);
-        return -(y * Math.log(q) + (1 - y) * Math.log(1 - q));
+        return -(t * Math.log(q) + (1 - t) * Math.log(1 - q));
     }
 
     @Override
     public double derivative(double y, double p) {
+        double t = smooth(y);
         if (fromLogits) {
-            return 1 / (1 + Math.exp(-p)) - y;
+            return 1 / (1 + Math.exp(-p)) - t;
         }
-        return Targets.clip(p) == p ? (p - y) / (p * (1 - p)) : 0;
+        return Targets.clip(p) == p ? (p - t) / (p * (1 - p)) : 0;
     }
 }

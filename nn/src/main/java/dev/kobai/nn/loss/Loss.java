@@ -1,6 +1,7 @@
 package dev.kobai.nn.loss;
 
 import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.metric.MeanMetric;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
@@ -32,6 +33,16 @@ public interface Loss extends MeanMetric {
         return row(target, prediction, row, 1, null);
     }
 
+    @Override
+    default Direction direction() {
+        return Direction.DOWN;
+    }
+
+    @Override
+    default boolean accepts(Shape target, Shape prediction) {
+        return target.equals(targetShape(prediction));
+    }
+
     /**
      * The shape that targets must have.
      *
@@ -46,10 +57,11 @@ public interface Loss extends MeanMetric {
      * Checks that targets are in range, before any of them trains.
      *
      * @param targets all targets
+     * @param prediction the shape of the model's output
      * @param where the place the error opens with
      * @throws IllegalArgumentException if one is not
      */
-    default void check(Tensor targets, String where) {}
+    default void check(Tensor targets, Shape prediction, String where) {}
 
     /**
      * The same loss computed from what goes into the last layer, where that is numerically safer:

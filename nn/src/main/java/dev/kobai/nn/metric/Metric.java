@@ -1,5 +1,6 @@
 package dev.kobai.nn.metric;
 
+import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
 /**
@@ -20,6 +21,26 @@ public interface Metric {
      * @return a count of nothing yet
      */
     Count start(int columns);
+
+    /**
+     * Which way the number must go to be better, for callbacks that watch it.
+     *
+     * @return UP unless the metric says otherwise
+     */
+    default Direction direction() {
+        return Direction.UP;
+    }
+
+    /**
+     * Whether the metric can count targets of a shape.
+     *
+     * @param target the shape of the targets
+     * @param prediction the shape of the model's output
+     * @return by default only if they are the same
+     */
+    default boolean accepts(Shape target, Shape prediction) {
+        return target.equals(prediction);
+    }
 
     /** A metric's running count over batches. */
     interface Count {

@@ -16,6 +16,11 @@ public record RootMeanSquaredError() implements MeanMetric {
     }
 
     @Override
+    public Direction direction() {
+        return Direction.DOWN;
+    }
+
+    @Override
     public double row(Tensor target, Tensor prediction, int row) {
         int width = prediction.columns();
         double sum = 0;

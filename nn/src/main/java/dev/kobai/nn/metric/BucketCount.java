@@ -1,0 +1,56 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.Arrays;
+import java.util.function.DoubleToIntFunction;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How many targets of 1 and of 0 fell into each bucket of predictions, over all outputs and rows.
+ */
+final class BucketCount implements Metric.Count {
+    final double[] positives;
+    final double[] negatives;
+    private final DoubleToIntFunction bucket;
+    private final ToDoubleFunction<BucketCount> result;
+
+    /** Counts in so many buckets; a function finds a prediction's, another makes the metric. */
+    BucketCount(int buckets, DoubleToIntFunction bucket, ToDoubleFunction<BucketCount> result) {
+        positives = new double[buckets];
+        negatives = new double[buckets];
+        this.bucket = bucket;
+        this.result = result;
+    }
+
+    /** Counts those not above a threshold in bucket 0 and those above in bucket 1. */
+    static BucketCount atThreshold(double threshold, ToDoubleFunction<BucketCount> result) {
+        return new BucketCount(2, p -> p > threshold ? 1 : 0, result);
+    }
+
+    @Override
+    public void add(Tensor target, Tensor prediction, double[] weights) {
+        int width = prediction.columns();
+        for (int i = 0, n = prediction.size(); i < n; i++) {
+            double[] counts = target.get(i) != 0 ? positives : negatives;
+            double weight = weights == null ? 1 : weights[i / width];
+            counts[bucket.applyAsInt(prediction.get(i))] += weight;
+        }
+    }
+
+    @Override
+    public double result() {
+        return result.applyAsDouble(this);
+    }
+
+    @Override
+    public void reset() {
+        Arrays.fill(positives, 0);
+        Arrays.fill(negatives, 0);
+    }
+
+    /** A part's share of the whole, 0 of nothing. */
+    static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.Check;
+
+import java.util.Arrays;
+
+/**
+ * The harmonic mean of precision and recall, averaged over classes.
+ *
+ * <pre>
+ * F₁ = 2 P R / (P + R)      P = tp / (tp + fp), R = tp / (tp + fn)
+ * </pre>
+ *
+ * <p>Each denominator has 1e-7 added, as in Keras. Keras' default is one number for each class,
+ * which does not go into a history; {@link ConfusionMatrix#f1} gives those.
+ *
+ * @param average how the classes become one number, default MACRO
+ * @param threshold above which a prediction says 1, in (0, 1]; null, the default, where the
+ *     likeliest class says 1 and all others 0
+ */
+public record F1Score(Average average, Double threshold) implements Metric {
+    private static final double EPSILON = 1e-7; // Keras' backend.epsilon()
+
+    /** How the classes become one number. */
+    public enum Average {
+        /** The mean over classes. */
+        MACRO,
+        /** Over all classes' counts together. */
+        MICRO,
+        /** The mean over classes, each weighted by how often it is the target. */
+        WEIGHTED
+    }
+
+    /** Checks average and threshold. */
+    public F1Score {
+        Check.present(average, "F1Score", "an average");
+        boolean ok = threshold == null || threshold > 0 && threshold <= 1;
+        String advice = "Usual is 0.5, or null for the likeliest class.";
+        Check.that(ok, "F1Score", "threshold in (0, 1] or null", threshold, advice);
+    }
+
+    /** The mean over classes, of which the likeliest is predicted. */
+    public F1Score() {
+        this(Average.MACRO);
+    }
+
+    /**
+     * An average over classes, of which the likeliest is predicted.
+     *
+     * @param average how the classes become one number
+     */
+    public F1Score(Average average) {
+        this(average, null);
+    }
+
+    @Override
+    public String name() {
+        return "f1_score";
+    }
+
+    @Override
+    public Count start(int columns) {
+        return new Counts(columns);
+    }
+
+    /** Whether the prediction says 1 for a class; several equals can be the likeliest. */
+    private boolean says(Tensor prediction, int row, int column) {
+        double p = prediction.get(row * prediction.columns() + column);
+        if (threshold != null) {
+            return p > threshold;
+        }
+        int best = MeanMetric.argmax(prediction, row);
+        return p >= prediction.get(row * prediction.columns() + best) && Math.abs(p) > 1e-9;
+    }
+
+    private static double f1(double hits, double predicted, double wanted) {
+        double precision = hits / (predicted + EPSILON);
+        double recall = hits / (wanted + EPSILON);
+        return 2 * precision * recall / (precision + recall + EPSILON);
+    }
+
+    private final class Counts implements Count {
+        private final double[] hits; // true positives of each class
+        private final double[] predicted;
+        private final double[] wanted;
+
+        Counts(int columns) {
+            hits = new double[columns];
+            predicted = new double[columns];
+            wanted = new double[columns];
+        }
+
+        @Override
+        public void add(Tensor target, Tensor prediction, double[] weights) {
+            for (int row = 0, n = prediction.rows(); row < n; row++) {
+                double weight = weights == null ? 1 : weights[row];
+                for (int j = 0; j < hits.length; j++) {
+                    double y = weight * target.get(row * hits.length + j);
+                    boolean says = says(prediction, row, j);
+                    hits[j] += says ? y : 0;
+                    predicted[j] += says ? weight : 0;
+                    wanted[j] += y;
+                }
+            }
+        }
+
+        @Override
+        public double result() {
+            double all = Arrays.stream(wanted).sum();
+            if (average == Average.MICRO) {
+                return f1(Arrays.stream(hits).sum(), Arrays.stream(predicted).sum(), all);
+            }
+            double sum = 0;
+            for (int j = 0; j < hits.length; j++) {
+                boolean equal = average == Average.MACRO;
+                double weight = equal ? 1.0 / hits.length : wanted[j] / (all + EPSILON);
+                sum += weight * f1(hits[j], predicted[j], wanted[j]);
+            }
+            return sum;
+        }
+
+        @Override
+        public void reset() {
+            Arrays.fill(hits, 0);
+            Arrays.fill(predicted, 0);
+            Arrays.fill(wanted, 0);
+        }
+    }
+}
