@@ -93,6 +93,18 @@ public final class Check {
     }
 
     /**
+     * Checks that a number is finite and not below zero.
+     *
+     * @param value the number
+     * @param where the place the message opens with
+     * @param what the number's name
+     */
+    public static void notNegative(double value, String where, String what) {
+        boolean ok = value >= 0 && value < Double.POSITIVE_INFINITY;
+        that(ok, where, "a finite " + what + " >= 0", value, "Choose 0 or a positive number.");
+    }
+
+    /**
      * Checks that a reference is there.
      *
      * @param value the reference
