@@ -1,10 +1,38 @@
 package dev.kobai.nn;
 
 import dev.kobai.nn.loss.Loss;
+import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.metric.Metric;
+import dev.kobai.optim.Check;
 import dev.kobai.optim.Optimizer;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code compile} was given. */
-record Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {}
+record Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+    /**
+     * The metrics' names; the second of a name gets {@code _1}, the next {@code _2}, as in Keras.
+     */
+    List<String> names() {
+        List<String> plain = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Metric metric : metrics) {
+            String name = metric.name();
+            long before = plain.stream().filter(name::equals).count();
+            plain.add(name);
+            names.add(before == 0 ? name : name + "_" + before);
+        }
+        return names;
+    }
+
+    /** Which way the number of a name must go to be better. */
+    Direction direction(String log) {
+        String name = log.startsWith("val_") ? log.substring("val_".length()) : log;
+        int index = names().indexOf(name);
+        String expected = "loss or one of the metrics " + names();
+        String advice = "Say the mode, MIN or MAX.";
+        Check.that(name.equals("loss") || index >= 0, "direction", expected, log, advice);
+        return index < 0 ? Direction.DOWN : metrics.get(index).direction();
+    }
+}

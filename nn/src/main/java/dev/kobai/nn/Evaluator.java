@@ -11,15 +11,23 @@ import java.util.Map;
 final class Evaluator {
     private final Tensor x;
     private final Tensor y;
+    private final double[] weights; // of the samples; null where all count the same
     private final Scores scores;
     private final int total;
     private final int size;
     private final Pass pass;
     private final Pass shortPass; // of the last batch
 
-    Evaluator(Network network, Compiled compiled, Tensor x, Tensor y, int batchSize) {
+    Evaluator(
+            Network network,
+            Compiled compiled,
+            Tensor x,
+            Tensor y,
+            double[] weights,
+            int batchSize) {
         this.x = x;
         this.y = y;
+        this.weights = weights;
         scores = new Scores(compiled, network.architecture().output());
         total = x.samples();
         size = Math.min(batchSize, total);
@@ -35,6 +43,9 @@ final class Evaluator {
             Pass batch = rows == size ? pass : shortPass;
             batch.input().copySamples(x, from, 0, rows);
             batch.target().copySamples(y, from, 0, rows);
+            if (weights != null) {
+                System.arraycopy(weights, from, batch.sampleWeights(), 0, rows);
+            }
             scores.add(batch.loss(), batch, rows);
         }
         return scores.results(prefix);

@@ -4,6 +4,7 @@ import dev.kobai.nn.callback.Callback;
 import dev.kobai.optim.Check;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * How to train: an immutable value that begins with {@link #epochs}.
@@ -19,6 +20,10 @@ public final class FitOptions {
     private boolean terminateOnNaN = true;
     private double validationSplit;
     private Dataset validationData;
+    private double[] validationWeight; // null where all count the same
+    private double[] sampleWeight; // likewise
+    private Map<Integer, Double> classWeight = Map.of();
+    private int initialEpoch;
     private List<Callback> callbacks = List.of();
 
     private FitOptions(int epochs) {
@@ -45,6 +50,10 @@ public final class FitOptions {
         copy.validationSplit = validationSplit;
         copy.validationData = validationData;
         copy.callbacks = callbacks;
+        copy.validationWeight = validationWeight;
+        copy.sampleWeight = sampleWeight;
+        copy.classWeight = classWeight;
+        copy.initialEpoch = initialEpoch;
         return copy;
     }
 
@@ -84,6 +93,83 @@ public final class FitOptions {
     public FitOptions validationData(Dataset data) {
         FitOptions copy = copy();
         copy.validationData = Check.present(data, "fit", "validationData");
+        copy.validationWeight = null;
+        return copy;
+    }
+
+    /**
+     * Weighted data to evaluate after every epoch.
+     *
+     * @param data the data
+     * @param weights a weight for each sample, finite and not negative
+     * @return the new options
+     * @throws IllegalArgumentException if a weight is negative or not finite
+     */
+    public FitOptions validationData(Dataset data, double... weights) {
+        String where = "fit, validation weights";
+        FitOptions copy = validationData(data);
+        copy.validationWeight =
+                SampleWeights.copy(Check.present(weights, where, "an array"), where);
+        SampleWeights.checkRows(copy.validationWeight, data.rows(), where);
+        return copy;
+    }
+
+    /**
+     * How much each sample counts in the loss, as in Keras.
+     *
+     * <pre>
+     * L = Σ wᵢ Lᵢ / n      n the number of samples, not Σ wᵢ
+     * </pre>
+     *
+     * <p>A validation split takes the tail of the weights along. Metrics are not weighted.
+     *
+     * @param weights a weight for each sample, finite and not negative
+     * @return the new options
+     * @throws IllegalArgumentException if a weight is negative or not finite
+     */
+    public FitOptions sampleWeight(double... weights) {
+        String where = "fit, sampleWeight";
+        FitOptions copy = copy();
+        copy.sampleWeight = SampleWeights.copy(Check.present(weights, where, "an array"), where);
+        return copy;
+    }
+
+    /**
+     * How much each class counts in the training loss; a class not named counts 1.
+     *
+     * <p>The class of a row of targets is where its greatest number stands, that of a single column
+     * the number itself, rounded. Multiplied with {@link #sampleWeight}; validation is unweighted.
+     *
+     * @param weights class numbers, from 0, and their weights, finite and not negative
+     * @return the new options
+     * @throws IllegalArgumentException if a class number or a weight is negative or not finite
+     */
+    public FitOptions classWeight(Map<Integer, Double> weights) {
+        String where = "fit, classWeight";
+        Check.present(weights, where, "a map").forEach((label, weight) -> {
+            boolean ok = label != null && label >= 0;
+            Check.that(ok, where, "a class number >= 0", label, "Count the classes from 0.");
+            SampleWeights.checkWeight(weight, where + ", class " + label);
+        });
+        FitOptions copy = copy();
+        copy.classWeight = Map.copyOf(weights);
+        return copy;
+    }
+
+    /**
+     * The number of the epoch to begin with, to go on where a training ended: with 10 epochs, an
+     * initial epoch of 4 trains six of them.
+     *
+     * @param epoch in [0, epochs), default 0
+     * @return the new options
+     * @throws IllegalArgumentException if the number is negative or leaves no epoch to train
+     */
+    public FitOptions initialEpoch(int epoch) {
+        String expected = "initialEpoch in [0, " + epochs + ")";
+        String advice = "The number of epochs counts those before, too.";
+        Check.that(epoch >= 0 && epoch < epochs, "fit", expected, epoch, advice);
+        FitOptions copy = copy();
+        copy.initialEpoch = epoch;
         return copy;
     }
 
@@ -161,6 +247,22 @@ public final class FitOptions {
         String advice = "Give more data or another validationSplit.";
         Check.that(ok, "fit", "rows to train on and rows to validate", got, advice);
         return training;
+    }
+
+    double[] sampleWeight() {
+        return sampleWeight;
+    }
+
+    Map<Integer, Double> classWeight() {
+        return classWeight;
+    }
+
+    int initialEpoch() {
+        return initialEpoch;
+    }
+
+    double[] validationWeight() {
+        return validationWeight;
     }
 
     Dataset validationData() {

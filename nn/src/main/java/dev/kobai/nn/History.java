@@ -17,12 +17,23 @@ import java.util.Set;
 public final class History {
     private final Map<String, List<Double>> columns = new LinkedHashMap<>();
 
-    History() {}
+    private final int firstEpoch;
 
-    /** Adds an epoch. */
+    History() {
+        this(0);
+    }
+
+    History(int firstEpoch) {
+        this.firstEpoch = firstEpoch;
+    }
+
+    /** Adds an epoch; NaN stands for a number that was not reported in it. */
     void add(Map<String, Double> logs) {
-        logs.forEach((name, v) ->
-                columns.computeIfAbsent(name, n -> new ArrayList<>()).add(v));
+        int before = epochs();
+        logs.keySet()
+                .forEach(name -> columns.computeIfAbsent(
+                        name, n -> new ArrayList<>(Collections.nCopies(before, Double.NaN))));
+        columns.forEach((name, column) -> column.add(logs.getOrDefault(name, Double.NaN)));
     }
 
     /**
@@ -32,6 +43,15 @@ public final class History {
      */
     public Set<String> names() {
         return Collections.unmodifiableSet(columns.keySet());
+    }
+
+    /**
+     * The number of the first epoch that was trained.
+     *
+     * @return from 0, and 0 unless {@link FitOptions#initialEpoch} said otherwise
+     */
+    public int firstEpoch() {
+        return firstEpoch;
     }
 
     /**
@@ -95,7 +115,7 @@ public final class History {
         columns.keySet().forEach(name -> text.append(',').append(name));
         text.append('\n');
         for (int epoch = 0; epoch < epochs(); epoch++) {
-            text.append(epoch + 1);
+            text.append(firstEpoch + epoch + 1);
             for (List<Double> column : columns.values()) {
                 text.append(',').append(column.get(epoch));
             }

@@ -11,14 +11,14 @@ import java.util.Map;
 
 /** The loss and the metrics of one epoch or one evaluation, counted over its batches. */
 final class Scores {
-    private final List<Metric> metrics;
+    private final List<String> names;
     private final List<Metric.Count> counts = new ArrayList<>();
     private double loss;
     private long rows;
 
     Scores(Compiled compiled, Shape output) {
-        metrics = compiled.metrics();
-        metrics.forEach(metric -> counts.add(metric.start(output.last())));
+        names = compiled.names();
+        compiled.metrics().forEach(metric -> counts.add(metric.start(output.last())));
     }
 
     void reset() {
@@ -44,7 +44,7 @@ final class Scores {
         Map<String, Double> results = new LinkedHashMap<>();
         results.put(prefix + "loss", loss / rows);
         for (int i = 0; i < counts.size(); i++) {
-            results.put(prefix + metrics.get(i).name(), counts.get(i).result());
+            results.put(prefix + names.get(i), counts.get(i).result());
         }
         return results;
     }

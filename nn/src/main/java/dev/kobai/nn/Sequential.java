@@ -146,20 +146,27 @@ public final class Sequential {
         Tensor y = targets(data.y(), "fit, y");
         int total = data.rows();
         int rows = options.trainingRows(total);
+        double[] weights = options.sampleWeight();
+        SampleWeights.checkRows(weights, total, "fit, sampleWeight");
         Evaluator validation = null;
         if (options.validationData() != null) {
             Dataset held = options.validationData();
             validation = evaluator(
                     samples(held.x(), "fit, validation x"),
                     targets(held.y(), "fit, validation y"),
+                    options.validationWeight(),
                     options.batchSize());
         } else if (rows < total) {
-            validation =
-                    evaluator(x.samples(rows, total), y.samples(rows, total), options.batchSize());
+            double[] tail = weights == null ? null : Arrays.copyOfRange(weights, rows, total);
+            validation = evaluator(
+                    x.samples(rows, total), y.samples(rows, total), tail, options.batchSize());
             x = x.samples(0, rows);
             y = y.samples(0, rows);
         }
-        return new Trainer(network(), compiled, updater(), seed, options, x, y, validation).run();
+        double[] products = SampleWeights.of(weights, options.classWeight(), y);
+        return new Trainer(
+                        network(), compiled, updater(), seed, options, x, y, products, validation)
+                .run();
     }
 
     /**
@@ -215,7 +222,7 @@ public final class Sequential {
         Tensor samples = samples(data.x(), "trainOnBatch, x");
         Tensor targets = targets(data.y(), "trainOnBatch, y");
         FitOptions once = FitOptions.epochs(1).batchSize(data.rows());
-        return new Trainer(network(), compiled, updater(), seed, once, samples, targets, null)
+        return new Trainer(network(), compiled, updater(), seed, once, samples, targets, null, null)
                 .run()
                 .lastLoss();
     }
@@ -227,11 +234,29 @@ public final class Sequential {
      * @return {@code loss} first, then the metrics by name
      */
     public Map<String, Double> evaluate(Dataset data) {
+        return evaluateWeighted(data, null);
+    }
+
+    /**
+     * The weighted loss and the metrics, which are not weighted, on data, in batches of 32.
+     *
+     * @param data samples and targets
+     * @param sampleWeight a weight for each sample, see {@link FitOptions#sampleWeight}
+     * @return {@code loss} first, then the metrics by name
+     */
+    public Map<String, Double> evaluate(Dataset data, double[] sampleWeight) {
+        String where = "evaluate, sampleWeight";
+        Check.present(sampleWeight, where, "an array");
+        return evaluateWeighted(data, SampleWeights.copy(sampleWeight, where));
+    }
+
+    private Map<String, Double> evaluateWeighted(Dataset data, double[] weights) {
         compiled("evaluate");
         Check.present(data, "evaluate", "data");
+        SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
         Tensor x = samples(data.x(), "evaluate, x");
         Tensor y = targets(data.y(), "evaluate, y");
-        return evaluator(x, y, 32).run("");
+        return evaluator(x, y, weights, 32).run("");
     }
 
     /**
@@ -507,7 +532,7 @@ public final class Sequential {
         return targets;
     }
 
-    private Evaluator evaluator(Tensor x, Tensor y, int batchSize) {
-        return new Evaluator(network(), compiled, x, y, batchSize);
+    private Evaluator evaluator(Tensor x, Tensor y, double[] weights, int batchSize) {
+        return new Evaluator(network(), compiled, x, y, weights, batchSize);
     }
 }

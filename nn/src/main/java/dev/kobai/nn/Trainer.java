@@ -6,6 +6,7 @@ import dev.kobai.nn.engine.Network;
 import dev.kobai.nn.engine.Pass;
 import dev.kobai.nn.engine.Plan.Purpose;
 import dev.kobai.nn.engine.Updater;
+import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Check;
 import dev.kobai.optim.LearningRate;
@@ -27,14 +28,15 @@ final class Trainer implements Training {
     private final FitOptions options;
     private final Tensor x;
     private final Tensor y;
+    private final double[] weights; // of the samples; null where all count the same
     private final Evaluator validation; // null without validation data
     private final Scores scores;
     private final int[] order;
     private final int batches;
     private final Pass pass;
     private final Pass shortPass; // of the last batch
-    private final History history = new History();
-    private Map<String, Double> logs = Map.of();
+    private final History history;
+    private Map<String, Double> logs = new LinkedHashMap<>();
     private int epoch;
     private int batch;
     private double batchLoss;
@@ -48,6 +50,7 @@ final class Trainer implements Training {
             FitOptions options,
             Tensor x,
             Tensor y,
+            double[] weights,
             Evaluator validation) {
         this.network = network;
         this.compiled = compiled;
@@ -56,7 +59,10 @@ final class Trainer implements Training {
         this.options = options;
         this.x = x;
         this.y = y;
+        this.weights = weights;
         this.validation = validation;
+        history = new History(options.initialEpoch());
+        epoch = options.initialEpoch();
         scores = new Scores(compiled, network.architecture().output());
         order = new int[x.samples()];
         int size = Math.min(options.batchSize(), order.length);
@@ -74,7 +80,7 @@ final class Trainer implements Training {
         Updater.Snapshot before = updater.snapshot();
         try {
             options.callbacks().forEach(callback -> callback.onTrainBegin(this));
-            for (epoch = 0; epoch < options.epochs() && !stopped; epoch++) {
+            for (; epoch < options.epochs() && !stopped; epoch++) {
                 trainEpoch();
             }
             epoch--;
@@ -88,7 +94,7 @@ final class Trainer implements Training {
 
     private void trainEpoch() {
         List<Callback> callbacks = options.callbacks();
-        logs = Map.of();
+        logs = new LinkedHashMap<>();
         for (int i = 0; i < callbacks.size(); i++) {
             callbacks.get(i).onEpochBegin(this);
         }
@@ -102,21 +108,26 @@ final class Trainer implements Training {
         }
         batch--;
         checkParameters();
-        Map<String, Double> results = new LinkedHashMap<>(scores.results(""));
+        logs.putAll(scores.results(""));
         if (validation != null) {
-            results.putAll(validation.run("val_"));
+            logs.putAll(validation.run("val_"));
         }
-        logs = Collections.unmodifiableMap(results);
-        history.add(logs);
         for (int i = 0; i < callbacks.size(); i++) {
             callbacks.get(i).onEpochEnd(this);
         }
+        history.add(logs);
     }
 
     private void trainBatch(Pass pass, int from) {
         int rows = Math.min(options.batchSize(), order.length - from);
         pass.input().gather(x, order, from, rows);
         pass.target().gather(y, order, from, rows);
+        if (weights != null) {
+            double[] batchWeights = pass.sampleWeights();
+            for (int i = 0; i < rows; i++) {
+                batchWeights[i] = weights[order[from + i]];
+            }
+        }
         batchLoss = pass.gradient();
         if (!Double.isFinite(batchLoss) && options.terminateOnNaN()) {
             throw diverged("a finite loss", batchLoss);
@@ -182,7 +193,17 @@ final class Trainer implements Training {
 
     @Override
     public Map<String, Double> logs() {
-        return logs;
+        return Collections.unmodifiableMap(logs);
+    }
+
+    @Override
+    public void log(String name, double value) {
+        logs.put(Check.present(name, "log", "a name"), value);
+    }
+
+    @Override
+    public Direction direction(String name) {
+        return compiled.direction(name);
     }
 
     @Override

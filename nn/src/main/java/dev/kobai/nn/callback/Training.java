@@ -1,5 +1,7 @@
 package dev.kobai.nn.callback;
 
+import dev.kobai.nn.metric.Direction;
+
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.util.List;
@@ -46,9 +48,27 @@ public interface Training {
      * The numbers of the epoch that ended: {@code loss}, the metrics, and the same with
      * {@code val_} before them where there is validation data.
      *
-     * @return by name, in that order; not to be changed
+     * @return by name, in that order, then what callbacks added; not to be changed directly
      */
     Map<String, Double> logs();
+
+    /**
+     * Adds a number to the epoch's logs and to the history, as {@code learning_rate}; call it in
+     * {@link Callback#onEpochEnd}, in every epoch.
+     *
+     * @param name the name
+     * @param value the number
+     */
+    void log(String name, double value);
+
+    /**
+     * Which way a number of the logs must go to be better.
+     *
+     * @param name {@code loss} or a metric's name, or the same with {@code val_} before it
+     * @return DOWN for losses, else what the metric says
+     * @throws IllegalArgumentException if there is no metric of that name
+     */
+    Direction direction(String name);
 
     /** Ends the training after this epoch. */
     void stopTraining();

@@ -1,0 +1,108 @@
+package dev.kobai.nn.callback;
+
+import dev.kobai.optim.Check;
+import dev.kobai.optim.WholeFile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes a line for each epoch to a CSV file, at once, so that it can be read while training goes
+ * on.
+ *
+ * <p>The header is {@code epoch} and the logs' names in alphabetical order; epochs count from 0, as
+ * in Keras. A file that is not appended to is replaced when the first epoch ends.
+ */
+public final class CSVLogger implements Callback {
+    private final Path file;
+    private final char separator;
+    private final boolean append;
+    private List<String> names = List.of(); // of the file's columns, once there are any
+
+    /**
+     * A logger.
+     *
+     * @param file the file; its folder must exist
+     * @param separator what stands between two numbers: comma, semicolon, tab, bar or space
+     * @param append whether lines are added to a file that exists, which must have the same columns
+     * @throws IllegalArgumentException if the separator is another
+     */
+    public CSVLogger(Path file, char separator, boolean append) {
+        this.file = Check.present(file, "CSVLogger", "a file");
+        boolean ok = ",;\t| ".indexOf(separator) >= 0;
+        String expected = "a comma, semicolon, tab, bar or space as separator";
+        Check.that(ok, "CSVLogger", expected, separator, "Usual is a comma.");
+        this.separator = separator;
+        this.append = append;
+    }
+
+    /**
+     * A logger with commas that replaces the file.
+     *
+     * @param file the file; its folder must exist
+     */
+    public CSVLogger(Path file) {
+        this(file, ',', false);
+    }
+
+    @Override
+    public void onTrainBegin(Training training) {
+        WholeFile.checkFolder(file);
+        names = List.of();
+    }
+
+    @Override
+    public void onEpochEnd(Training training) {
+        if (names.isEmpty()) {
+            names = List.copyOf(new TreeSet<>(training.logs().keySet()));
+            begin(line(Stream.concat(Stream.of("epoch"), names.stream())));
+        }
+        Stream<Double> numbers = names.stream().map(training.logs()::get);
+        add(line(Stream.concat(Stream.of(training.epoch()), numbers)));
+    }
+
+    private void begin(String header) {
+        String before = append && Files.exists(file) ? firstLine() : "";
+        if (before.isEmpty()) {
+            WholeFile.writeText(file, header);
+        } else {
+            String expected = "the columns " + header.strip();
+            String advice = "Choose another file or do not append.";
+            Check.that(before.equals(header.strip()), file.toString(), expected, before, advice);
+        }
+    }
+
+    private String firstLine() {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.findFirst().orElse("");
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void add(String line) {
+        try {
+            Files.writeString(file, line, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private UncheckedIOException failed(IOException e) {
+        String advice = "Choose another file.";
+        return new UncheckedIOException(
+                Check.message("CSVLogger", "a file to add lines to", file, advice), e);
+    }
+
+    private String line(Stream<?> cells) {
+        String joined = cells.map(String::valueOf).collect(Collectors.joining("" + separator));
+        return joined + '\n';
+    }
+}

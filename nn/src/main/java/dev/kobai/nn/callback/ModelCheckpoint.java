@@ -1,0 +1,143 @@
+package dev.kobai.nn.callback;
+
+import dev.kobai.optim.Check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Saves the model after each epoch, or after those that are the best so far.
+ *
+ * <p>The name may have places for the epoch, counted from 1, and the logs, as in
+ * {@code net-{epoch:02d}-{val_loss:.2f}.bin}; without them each file replaces the one before. The
+ * file's folder is made if there is none. The settings never change; each of the methods named
+ * after one gives a new callback.
+ */
+public final class ModelCheckpoint implements Callback {
+    /** What writes the file of a model in training. */
+    @FunctionalInterface
+    public interface Writer {
+        /**
+         * Writes a file, whole or not at all.
+         *
+         * @param training the training, whose weights are those to save
+         * @param file where to
+         */
+        void write(Training training, Path file);
+    }
+
+    private final FilePattern pattern;
+    private final Writer writer;
+    private final Monitor monitor;
+    private final boolean saveBestOnly;
+    private final Double threshold; // null without one
+    private Double best;
+
+    private ModelCheckpoint(
+            FilePattern pattern,
+            Writer writer,
+            Monitor monitor,
+            boolean saveBestOnly,
+            Double threshold) {
+        this.pattern = pattern;
+        this.writer = Check.present(writer, "ModelCheckpoint", "a writer");
+        this.monitor = monitor;
+        this.saveBestOnly = saveBestOnly;
+        this.threshold = threshold;
+    }
+
+    /**
+     * Saves after each epoch.
+     *
+     * @param file the file's name, with or without places
+     * @param writer what writes the file
+     * @throws IllegalArgumentException if a place is not of Python's form
+     */
+    public ModelCheckpoint(String file, Writer writer) {
+        this(
+                new FilePattern(file),
+                writer,
+                new Monitor("ModelCheckpoint", "val_loss", Mode.AUTO, 0),
+                false,
+                null);
+    }
+
+    private ModelCheckpoint with(Monitor changed) {
+        return new ModelCheckpoint(pattern, writer, changed, saveBestOnly, threshold);
+    }
+
+    /**
+     * Watches another number, where only the best are saved.
+     *
+     * @param name its name in the logs, default {@code val_loss}
+     * @return the new callback
+     */
+    public ModelCheckpoint monitor(String name) {
+        return with(monitor.name(name));
+    }
+
+    /**
+     * Says which way is better.
+     *
+     * @param mode default AUTO
+     * @return the new callback
+     */
+    public ModelCheckpoint mode(Mode mode) {
+        return with(monitor.mode(mode));
+    }
+
+    /**
+     * Whether only epochs that are better than all before are saved.
+     *
+     * @param best default false
+     * @return the new callback
+     */
+    public ModelCheckpoint saveBestOnly(boolean best) {
+        return new ModelCheckpoint(pattern, writer, monitor, best, threshold);
+    }
+
+    /**
+     * The value that the first epoch to be saved must beat.
+     *
+     * @param value finite, default none
+     * @return the new callback
+     */
+    public ModelCheckpoint initialValueThreshold(double value) {
+        String expected = "a finite initialValueThreshold";
+        boolean ok = Double.isFinite(value);
+        Check.that(ok, "ModelCheckpoint", expected, value, "Leave it out for none.");
+        return new ModelCheckpoint(pattern, writer, monitor, saveBestOnly, value);
+    }
+
+    @Override
+    public void onTrainBegin(Training training) {
+        best = threshold;
+    }
+
+    @Override
+    public void onEpochEnd(Training training) {
+        Path file = pattern.file(training.epoch(), training.logs());
+        if (saveBestOnly) {
+            double value = monitor.value(training);
+            if (!monitor.improves(training, value, best)) {
+                return;
+            }
+            best = value;
+        }
+        makeFolder(file.toAbsolutePath().getParent());
+        writer.write(training, file);
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            String advice = "Choose another one.";
+            String message =
+                    Check.message("ModelCheckpoint", "a folder to write to", folder, advice);
+            throw new UncheckedIOException(message, e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kobai.nn.callback;
+
+import dev.kobai.nn.metric.Direction;
+import dev.kobai.optim.Check;
+
+/** A number of the logs that a callback watches, and what counts as an improvement of it. */
+record Monitor(String callback, String name, Mode mode, double minDelta) {
+    Monitor {
+        Check.present(name, callback, "monitor");
+        Check.present(mode, callback, "mode");
+        Check.within(minDelta, 0, Double.MAX_VALUE, callback, "minDelta");
+    }
+
+    Monitor name(String other) {
+        return new Monitor(callback, other, mode, minDelta);
+    }
+
+    Monitor mode(Mode other) {
+        return new Monitor(callback, name, other, minDelta);
+    }
+
+    Monitor minDelta(double other) {
+        return new Monitor(callback, name, mode, other);
+    }
+
+    /** The number in the logs of the epoch that ended. */
+    double value(Training training) {
+        Double value = training.logs().get(name);
+        String place = callback + ", monitor";
+        String expected = "one of " + training.logs().keySet();
+        String advice = "Compile with that metric, or fit with validation data for val_ names.";
+        Check.that(value != null, place, expected, name, advice);
+        return value;
+    }
+
+    /**
+     * Whether a value is better than a reference by more than minDelta; any is better than null.
+     */
+    boolean improves(Training training, double value, Double reference) {
+        boolean less =
+                mode == Mode.AUTO ? training.direction(name) == Direction.DOWN : mode == Mode.MIN;
+        if (reference == null) {
+            return true;
+        }
+        return less ? value + minDelta < reference : value - minDelta > reference;
+    }
+}
