@@ -23,10 +23,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Predictions do not depend on how many rows come, in what form, or from which thread. */
 class PredictTest {
@@ -144,43 +144,48 @@ class PredictTest {
         }
     }
 
+    /** Whoever comes first makes the weights and the plans, and brings the weights to BLAS. */
     @Test
-    void eightThreadsAtOncePredictAsOne() throws Exception {
-        double[][] x = RandomData.matrix(300, 40, 7);
-        double[][] y = RandomData.matrix(300, 2, 8);
-        Sequential model = wide();
+    void severalThreadsAtOncePredictAsOne() throws Exception {
+        double[][] x = RandomData.matrix(20, 100, 7);
+        double[][] y = RandomData.matrix(20, 2, 8);
+        FitOptions once = FitOptions.epochs(1);
         Sequential alone = wide();
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        try {
-            for (int round = 0; round < 10; round++) {
-                double[][] expected = alone.predict(x);
-                double[] expectedRow = alone.predict(x[0]);
-                CyclicBarrier together = new CyclicBarrier(8);
-                List<Future<?>> done = new ArrayList<>();
-                for (int t = 0; t < 8; t++) {
-                    boolean rowFirst = t % 2 == 0;
-                    done.add(threads.submit(() -> {
-                        together.await(); // whoever comes first makes the weights and the plans
-                        double[] row = rowFirst ? model.predict(x[0]) : expectedRow;
-                        assertArrayEquals(expected, model.predict(x));
-                        assertArrayEquals(expectedRow, row);
-                        assertArrayEquals(expectedRow, model.predict(x[0]));
-                        return null;
-                    }));
+        double[][] fresh = alone.predict(x);
+        alone.fit(x, y, once);
+        double[][] trained = alone.predict(x);
+        for (int round = 0; round < 20; round++) {
+            Sequential model = wide();
+            model.parameters();
+            atOnce(round % 2 == 0 ? 2 : 8, model, x, fresh);
+            model.fit(x, y, once);
+            atOnce(8, model, x, trained);
+        }
+    }
+
+    private static void atOnce(int count, Sequential model, double[][] x, double[][] expected)
+            throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        AtomicInteger waiting = new AtomicInteger(count);
+        List<Future<double[][]>> done = new ArrayList<>();
+        for (int t = 0; t < count; t++) {
+            done.add(threads.submit(() -> {
+                waiting.decrementAndGet();
+                while (waiting.get() > 0) {
+                    Thread.onSpinWait(); // so that all begin within the same microsecond
                 }
-                for (Future<?> future : done) {
-                    future.get();
-                }
-                model.fit(x, y, FitOptions.epochs(1));
-                alone.fit(x, y, FitOptions.epochs(1));
-            }
-        } finally {
-            threads.shutdownNow();
+                return model.predict(x);
+            }));
+        }
+        threads.shutdown();
+        for (Future<double[][]> predicted : done) {
+            assertArrayEquals(expected, predicted.get());
         }
     }
 
     private static Sequential wide() {
-        return Sequential.of(new Input(40), new Dense(200), new Relu(), new Dense(2), new Sigmoid())
+        return Sequential.of(
+                        new Input(100), new Dense(1000), new Relu(), new Dense(2), new Sigmoid())
                 .seed(1)
                 .compile(new SteepestDescent(0.1), new MeanSquaredError());
     }

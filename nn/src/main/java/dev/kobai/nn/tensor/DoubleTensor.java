@@ -29,7 +29,7 @@ final class DoubleTensor extends Tensor {
             return heap;
         }
 
-        INDArray array() {
+        synchronized INDArray array() {
             if (array == null) {
                 // Detached: an ND4J workspace that the caller has open must not own what outlives
                 // it.
@@ -42,8 +42,8 @@ final class DoubleTensor extends Tensor {
     private final Storage storage;
     private final int offset;
     private double[] heap;
-    private DoublePointer address;
-    private DoubleBuffer buffer;
+    private volatile DoublePointer address; // volatile: several threads may predict
+    private volatile DoubleBuffer buffer;
 
     DoubleTensor(long[] shape) {
         super(shape);
@@ -82,11 +82,22 @@ final class DoubleTensor extends Tensor {
 
     private DoubleBuffer buffer() {
         if (buffer == null) {
+            makeBuffer();
+        }
+        return buffer;
+    }
+
+    private synchronized void makeBuffer() {
+        if (buffer == null) {
             INDArray part = nativeArray(new long[] {size()});
             address = new DoublePointer(part.data().addressPointer()).capacity(size());
             buffer = address.asBuffer();
         }
-        return buffer;
+    }
+
+    private DoublePointer address() {
+        buffer();
+        return address;
     }
 
     @Override
@@ -136,17 +147,14 @@ final class DoubleTensor extends Tensor {
         if (add) {
             push();
         }
-        buffer();
-        DoubleTensor left = (DoubleTensor) a;
-        DoubleTensor right = (DoubleTensor) b;
         Blas.product(
-                address,
+                address(),
                 add,
-                left.address,
+                ((DoubleTensor) a).address(),
                 a.rows(),
                 a.columns(),
                 transposeA,
-                right.address,
+                ((DoubleTensor) b).address(),
                 b.rows(),
                 b.columns(),
                 transposeB);

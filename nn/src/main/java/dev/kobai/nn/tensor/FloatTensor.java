@@ -34,7 +34,7 @@ final class FloatTensor extends Tensor {
             return heap;
         }
 
-        INDArray array() {
+        synchronized INDArray array() {
             if (array == null) {
                 // Detached: an ND4J workspace that the caller has open must not own what outlives
                 // it.
@@ -47,8 +47,8 @@ final class FloatTensor extends Tensor {
     private final Storage storage;
     private final int offset;
     private float[] heap;
-    private FloatPointer address;
-    private FloatBuffer buffer;
+    private volatile FloatPointer address; // volatile: several threads may predict
+    private volatile FloatBuffer buffer;
 
     FloatTensor(long[] shape) {
         super(shape);
@@ -87,11 +87,22 @@ final class FloatTensor extends Tensor {
 
     private FloatBuffer buffer() {
         if (buffer == null) {
+            makeBuffer();
+        }
+        return buffer;
+    }
+
+    private synchronized void makeBuffer() {
+        if (buffer == null) {
             INDArray part = nativeArray(new long[] {size()});
             address = new FloatPointer(part.data().addressPointer()).capacity(size());
             buffer = address.asBuffer();
         }
-        return buffer;
+    }
+
+    private FloatPointer address() {
+        buffer();
+        return address;
     }
 
     @Override
@@ -146,17 +157,14 @@ final class FloatTensor extends Tensor {
         if (add) {
             push();
         }
-        buffer();
-        FloatTensor left = (FloatTensor) a;
-        FloatTensor right = (FloatTensor) b;
         Blas.product(
-                address,
+                address(),
                 add,
-                left.address,
+                ((FloatTensor) a).address(),
                 a.rows(),
                 a.columns(),
                 transposeA,
-                right.address,
+                ((FloatTensor) b).address(),
                 b.rows(),
                 b.columns(),
                 transposeB);

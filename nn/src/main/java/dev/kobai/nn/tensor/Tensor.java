@@ -5,6 +5,7 @@ import dev.kobai.optim.Check;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -177,7 +178,16 @@ public abstract class Tensor {
             parts.get(i).push();
         }
         if (parts.isEmpty() && !nativeValid) {
+            pushOnce();
+        }
+        VarHandle.loadLoadFence(); // a thread that saw the mark sees the numbers too
+    }
+
+    /** Threads that predict at once may all find the same weight on the heap only. */
+    private synchronized void pushOnce() {
+        if (!nativeValid) {
             copyToNative();
+            VarHandle.storeStoreFence();
             nativeValid = true;
         }
     }
@@ -188,7 +198,15 @@ public abstract class Tensor {
             parts.get(i).pull();
         }
         if (parts.isEmpty() && !heapValid) {
+            pullOnce();
+        }
+        VarHandle.loadLoadFence();
+    }
+
+    private synchronized void pullOnce() {
+        if (!heapValid) {
             copyToHeap();
+            VarHandle.storeStoreFence();
             heapValid = true;
         }
     }

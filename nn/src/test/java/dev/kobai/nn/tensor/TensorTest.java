@@ -1,0 +1,239 @@
+package dev.kobai.nn.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** A tensor is one block of numbers, from whichever side it is read and written. */
+class TensorTest {
+    private final Random random = new Random(1);
+
+    /** A small whole number: exact in every sum and product here, in single precision too. */
+    private int number() {
+        return random.nextInt(19) - 9;
+    }
+
+    private double[] numbers(int count) {
+        double[] numbers = new double[count];
+        Arrays.setAll(numbers, i -> number());
+        return numbers;
+    }
+
+    private static double[] read(Tensor tensor) {
+        double[] numbers = new double[tensor.size()];
+        tensor.read(numbers);
+        return numbers;
+    }
+
+    private static Tensor tensor(DataType type, double[] numbers, long... shape) {
+        Tensor tensor = Tensor.zeros(type, shape);
+        tensor.write(numbers);
+        return tensor;
+    }
+
+    /** One block as a whole and in its two halves: whatever writes, all see it. */
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void everySideSeesWhatAnyOtherWrote(DataType type) {
+        double[] expected = new double[24];
+        Tensor whole = Tensor.zeros(type, 6, 4);
+        List<Tensor> views = List.of(whole.part(0, 3, 4), whole.part(12, 3, 4), whole);
+        for (int round = 0; round < 5000; round++) {
+            int which = random.nextInt(3);
+            Tensor view = views.get(which);
+            int from = which == 1 ? 12 : 0;
+            int index = random.nextInt(view.size());
+            switch (random.nextInt(7)) {
+                case 0 -> {
+                    expected[from + index] = number();
+                    view.set(index, expected[from + index]);
+                }
+                case 1 -> {
+                    expected[from + index] = number();
+                    view.array().putScalar(index, expected[from + index]);
+                }
+                case 2 -> {
+                    double[] numbers = numbers(view.size());
+                    System.arraycopy(numbers, 0, expected, from, numbers.length);
+                    view.write(numbers);
+                }
+                case 3 -> assertEquals(expected[from + index], view.array().getDouble(index));
+                case 4 -> assertEquals(expected[from + index], view.copy().getDouble(index));
+                case 5 -> {
+                    int count = random.nextInt(view.size() - index) + 1;
+                    double[] numbers = numbers(count);
+                    System.arraycopy(numbers, 0, expected, from + index, count);
+                    view.copy(tensor(type, numbers, count), 0, index, count);
+                }
+                default -> assertEquals(-1, view.firstNotFinite());
+            }
+            Tensor other = views.get(random.nextInt(2));
+            int begin = other == views.get(1) ? 12 : 0;
+            int place = random.nextInt(12);
+            assertEquals(expected[begin + place], other.get(place), "round " + round);
+            if (round % 10 == 0) {
+                assertArrayEquals(expected, read(whole), "round " + round);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void aTensorOverAnArraySharesIt(DataType type) {
+        INDArray array = Nd4j.zeros(type, 2, 3);
+        Tensor tensor = Tensor.of(array);
+        array.putScalar(4, 7);
+        assertEquals(7, tensor.get(4));
+        tensor.set(5, 8);
+        tensor.push();
+        assertEquals(8, array.getDouble(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void productsAgreeWithTheirDefinition(DataType type) {
+        int[][] sizes = {{1, 1, 1}, {4, 2, 3}, {1, 40, 30}, {1, 30, 1}, {20, 1, 30}, {17, 23, 12}};
+        for (int[] size : sizes) {
+            for (int choice = 0; choice < 72; choice++) {
+                boolean transposeA = choice % 2 == 1;
+                boolean transposeB = choice / 2 % 2 == 1;
+                boolean add = choice / 4 % 2 == 1;
+                int n = size[0];
+                int inner = size[1];
+                int m = size[2];
+                double[] a = numbers(n * inner);
+                double[] b = numbers(inner * m);
+                double[] before = numbers(n * m);
+                Tensor c = operand(choice / 8, type, before, n, m);
+                Tensor left = transposeA
+                        ? operand(choice / 24, type, a, inner, n)
+                        : operand(choice / 24, type, a, n, inner);
+                Tensor right = transposeB
+                        ? operand(choice / 8, type, b, m, inner)
+                        : operand(choice / 8, type, b, inner, m);
+                c.product(left, transposeA, right, transposeB, add);
+                double[] expected = new double[n * m];
+                for (int i = 0; i < n; i++) {
+                    for (int j = 0; j < m; j++) {
+                        double sum = add ? before[i * m + j] : 0;
+                        for (int k = 0; k < inner; k++) {
+                            double x = transposeA ? a[k * n + i] : a[i * inner + k];
+                            double y = transposeB ? b[j * inner + k] : b[k * m + j];
+                            sum += x * y;
+                        }
+                        expected[i * m + j] = sum;
+                    }
+                }
+                String what = Arrays.toString(size) + ", choice " + choice;
+                assertArrayEquals(expected, read(c), what);
+            }
+        }
+    }
+
+    /** A matrix on the heap, over an array of ND4J, or inside a larger tensor. */
+    private Tensor operand(int kind, DataType type, double[] numbers, int rows, int columns) {
+        if (kind % 3 == 0) {
+            return tensor(type, numbers, rows, columns);
+        }
+        if (kind % 3 == 1) {
+            return Tensor.of(Nd4j.createFromArray(numbers).castTo(type).reshape(rows, columns));
+        }
+        Tensor large = Tensor.zeros(type, numbers.length + 5);
+        large.part(0, 3);
+        Tensor part = large.part(3, rows, columns);
+        large.part(3 + numbers.length, 2);
+        part.write(numbers);
+        return part;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void rowsAreFilledSummedGatheredAndCopied(DataType type) {
+        Tensor row = tensor(type, new double[] {1, 2}, 2);
+        Tensor matrix = Tensor.zeros(type, 3, 2);
+        matrix.fillRows(row);
+        assertArrayEquals(new double[] {1, 2, 1, 2, 1, 2}, read(matrix));
+        matrix.set(5, 9);
+        row.sumOfRows(matrix);
+        assertArrayEquals(new double[] {3, 13}, read(row));
+        Tensor source = tensor(type, new double[] {0, 1, 10, 11, 20, 21}, 3, 2);
+        matrix.gather(source, new int[] {9, 2, 0}, 1, 2);
+        assertArrayEquals(new double[] {20, 21, 0, 1, 1, 9}, read(matrix));
+        matrix.copySamples(source, 1, 0, 2);
+        assertArrayEquals(new double[] {10, 11, 20, 21, 1, 9}, read(matrix));
+        assertArrayEquals(new double[] {20, 21}, read(source.samples(2, 3)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void whatIsNotFiniteIsFoundOnEitherSide(DataType type) {
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1 / 0.0}) {
+            Tensor tensor = Tensor.zeros(type, 2, 3);
+            assertEquals(-1, tensor.firstNotFinite());
+            tensor.set(4, bad);
+            assertEquals(4, tensor.firstNotFinite());
+            INDArray array = Nd4j.zeros(type, 2, 3);
+            assertEquals(-1, Tensor.of(array).firstNotFinite());
+            array.putScalar(2, bad);
+            assertEquals(2, Tensor.of(array).firstNotFinite());
+        }
+    }
+
+    @Test
+    void rowsColumnsAndSamplesCountTheAxes() {
+        Tensor tensor = Tensor.zeros(DataType.FLOAT, 2, 3, 4);
+        assertEquals(6, tensor.rows());
+        assertEquals(4, tensor.columns());
+        assertEquals(2, tensor.samples());
+        assertEquals(24, tensor.size());
+        assertArrayEquals(new long[] {2, 3, 4}, tensor.shape());
+        assertArrayEquals(new long[] {2, 3, 4}, tensor.array().shape());
+    }
+
+    @Test
+    void gapsAndOtherTypesAreRefused() {
+        INDArray wide = Nd4j.zeros(DataType.FLOAT, 3, 4);
+        INDArray gaps = wide.get(NDArrayIndex.all(), NDArrayIndex.interval(0, 2));
+        var e = assertThrows(IllegalArgumentException.class, () -> Tensor.of(gaps));
+        String message = "tensor: expected an array in order 'c' without gaps, got ";
+        assertTrue(e.getMessage().startsWith(message), e.getMessage());
+        INDArray integers = Nd4j.createFromArray(1, 2);
+        var type = assertThrows(IllegalArgumentException.class, () -> Tensor.of(integers));
+        String expected = "tensor: expected FLOAT or DOUBLE, got INT. ";
+        assertTrue(type.getMessage().startsWith(expected), type.getMessage());
+    }
+
+    @Test
+    void aSingleRowOrColumnHasNoGaps() {
+        INDArray square = Nd4j.zeros(DataType.FLOAT, 4, 4);
+        assertTrue(Tensor.isDense(square));
+        assertTrue(Tensor.isDense(square.get(NDArrayIndex.interval(1, 2), NDArrayIndex.all())));
+        assertTrue(Tensor.isDense(
+                square.reshape(16).get(NDArrayIndex.interval(4, 8)).reshape(1, 4)));
+        assertTrue(!Tensor.isDense(square.get(NDArrayIndex.all(), NDArrayIndex.interval(1, 2))));
+        assertTrue(!Tensor.isDense(square.dup('f')));
+    }
+}
