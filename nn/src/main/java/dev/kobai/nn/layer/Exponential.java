@@ -1,0 +1,27 @@
+package dev.kobai.nn.layer;
+
+/**
+ * The exponential function, for outputs that are counts or rates.
+ *
+ * <pre>
+ * y = eˣ      dy/dx = y
+ * </pre>
+ *
+ * <p>No formula can keep it finite: from x = 709 on (88 in FLOAT) y is infinite.
+ */
+public record Exponential() implements Activation {
+    @Override
+    public double value(double x) {
+        return Math.exp(x);
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+        return y;
+    }
+
+    @Override
+    public String toString() {
+        return "Exponential";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.kobai.nn.layer;
+
+/**
+ * The input times the probability that a normally distributed number is smaller.
+ *
+ * <pre>
+ * y = x Φ(x)      dy/dx = Φ(x) + x φ(x)      Φ(x) = (1 + erf(x/√2)) / 2,   φ = Φ′
+ *
+ * approximate:  y = x (1 + tanh u) / 2 = x σ(2u),   u = √(2/π) (x + 0.044715 x³)
+ *               dy/dx = σ(2u) + 2 u′ y (1 − σ(2u)),   u′ = √(2/π) (1 + 0.134145 x²)
+ * </pre>
+ *
+ * <p>Source: D. Hendrycks and K. Gimpel, <i>Gaussian error linear units</i>, 2016.
+ *
+ * @param approximate whether the formula with tanh is used; default false, as in Keras
+ */
+public record Gelu(boolean approximate) implements Activation {
+    private static final double ROOT = Math.sqrt(2 / Math.PI);
+    private static final double CUBIC = 0.044715;
+
+    /** The exact formula. */
+    public Gelu() {
+        this(false);
+    }
+
+    @Override
+    public double value(double x) {
+        return x * (approximate ? gate(x) : StandardNormal.cumulative(x));
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+        if (!approximate) {
+            return StandardNormal.cumulative(x) + x * StandardNormal.density(x);
+        }
+        double gate = gate(x);
+        // With the gate open or shut nothing is left of this, even where x² is infinite.
+        boolean between = y != 0 && gate != 1;
+        double bend = between ? 2 * ROOT * (1 + 3 * CUBIC * x * x) * y * (1 - gate) : 0;
+        return gate + bend;
+    }
+
+    /** σ(2u), which keeps the digits that 1 + tanh u loses where tanh u is nearly −1. */
+    private static double gate(double x) {
+        return 1 / (1 + Math.exp(-2 * ROOT * (x + CUBIC * x * x * x)));
+    }
+
+    @Override
+    public String toString() {
+        return approximate ? "Gelu(approximate)" : "Gelu";
+    }
+}

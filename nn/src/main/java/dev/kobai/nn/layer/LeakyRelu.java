@@ -1,0 +1,42 @@
+package dev.kobai.nn.layer;
+
+import dev.kobai.optim.Check;
+
+/**
+ * A rectifier that lets a little of what is negative through.
+ *
+ * <pre>
+ * y = x where x ≥ 0, else a x      dy/dx = 1 where x ≥ 0, else a
+ * </pre>
+ *
+ * <p>The default slope is that of Keras' layer LeakyReLU; Keras' activation function
+ * {@code leaky_relu} has 0.2.
+ *
+ * @param negativeSlope a, the slope where x is negative, 0 or more; default 0.3
+ */
+public record LeakyRelu(double negativeSlope) implements Activation {
+    /** A slope of 0.3. */
+    public LeakyRelu() {
+        this(0.3);
+    }
+
+    /** Checks the slope. */
+    public LeakyRelu {
+        Check.notNegative(negativeSlope, "LeakyRelu", "negativeSlope");
+    }
+
+    @Override
+    public double value(double x) {
+        return x >= 0 ? x : negativeSlope * x;
+    }
+
+    @Override
+    public double derivative(double x, double y) {
+        return x >= 0 ? 1 : negativeSlope;
+    }
+
+    @Override
+    public String toString() {
+        return "LeakyRelu(" + negativeSlope + ")";
+    }
+}
