@@ -1,8 +1,10 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.constraint.Constraint;
 import dev.kobai.nn.initializer.GlorotUniform;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Check;
@@ -25,8 +27,8 @@ import java.util.List;
 public final class Dense implements Layer {
     private final int units;
     private final boolean useBias;
-    private final Initializer kernelInitializer;
-    private final Initializer biasInitializer;
+    private final WeightOptions kernel;
+    private final WeightOptions bias;
 
     /**
      * A layer with a bias, its kernel initialised by Glorot's uniform rule and its bias by zeros.
@@ -35,15 +37,19 @@ public final class Dense implements Layer {
      * @throws IllegalArgumentException if units is below 1
      */
     public Dense(int units) {
-        this(units, true, new GlorotUniform(), new Zeros());
+        this(
+                units,
+                true,
+                WeightOptions.of("Dense", "kernel", new GlorotUniform()),
+                WeightOptions.of("Dense", "bias", new Zeros()));
     }
 
-    private Dense(int units, boolean useBias, Initializer kernel, Initializer bias) {
+    private Dense(int units, boolean useBias, WeightOptions kernel, WeightOptions bias) {
         Check.positive(units, "Dense", "units");
         this.units = units;
         this.useBias = useBias;
-        this.kernelInitializer = Check.present(kernel, "Dense", "a kernel initializer");
-        this.biasInitializer = Check.present(bias, "Dense", "a bias initializer");
+        this.kernel = kernel;
+        this.bias = bias;
     }
 
     /**
@@ -53,7 +59,7 @@ public final class Dense implements Layer {
      * @return the new layer
      */
     public Dense useBias(boolean use) {
-        return new Dense(units, use, kernelInitializer, biasInitializer);
+        return new Dense(units, use, kernel, bias);
     }
 
     /**
@@ -63,7 +69,7 @@ public final class Dense implements Layer {
      * @return the new layer
      */
     public Dense kernelInitializer(Initializer initializer) {
-        return new Dense(units, useBias, initializer, biasInitializer);
+        return new Dense(units, useBias, kernel.initializer(initializer), bias);
     }
 
     /**
@@ -73,7 +79,47 @@ public final class Dense implements Layer {
      * @return the new layer
      */
     public Dense biasInitializer(Initializer initializer) {
-        return new Dense(units, useBias, kernelInitializer, initializer);
+        return new Dense(units, useBias, kernel, bias.initializer(initializer));
+    }
+
+    /**
+     * The same layer with a penalty on its kernel.
+     *
+     * @param regularizer what is added to the loss, default nothing
+     * @return the new layer
+     */
+    public Dense kernelRegularizer(Regularizer regularizer) {
+        return new Dense(units, useBias, kernel.regularizer(regularizer), bias);
+    }
+
+    /**
+     * The same layer with a penalty on its bias.
+     *
+     * @param regularizer what is added to the loss, default nothing
+     * @return the new layer
+     */
+    public Dense biasRegularizer(Regularizer regularizer) {
+        return new Dense(units, useBias, kernel, bias.regularizer(regularizer));
+    }
+
+    /**
+     * The same layer with a condition on its kernel.
+     *
+     * @param constraint what the kernel is brought back to after each step, default nothing
+     * @return the new layer
+     */
+    public Dense kernelConstraint(Constraint constraint) {
+        return new Dense(units, useBias, kernel.constraint(constraint), bias);
+    }
+
+    /**
+     * The same layer with a condition on its bias.
+     *
+     * @param constraint what the bias is brought back to after each step, default nothing
+     * @return the new layer
+     */
+    public Dense biasConstraint(Constraint constraint) {
+        return new Dense(units, useBias, kernel, bias.constraint(constraint));
     }
 
     @Override
@@ -84,9 +130,9 @@ public final class Dense implements Layer {
     @Override
     public List<Weight> weights(Shape input) {
         List<Weight> weights = new ArrayList<>();
-        weights.add(Weight.of("kernel", kernelInitializer, input.last(), units));
+        weights.add(kernel.weight(input.last(), units));
         if (useBias) {
-            weights.add(Weight.of("bias", biasInitializer, units));
+            weights.add(bias.weight(units));
         }
         return weights;
     }
