@@ -1,0 +1,125 @@
+package dev.kobai.nn.layer;
+
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.Arrays;
+
+/** A {@link BatchNormalization} at work; the formulas stand there. */
+final class BatchNormalizationStage implements Stage {
+    private final double momentum;
+    private final double epsilon;
+    private final boolean ofBatch; // whether the batch's own mean and variance are used
+    private final Tensor x;
+    private final Tensor y;
+    private final Tensor dx;
+    private final Tensor dy;
+    private final ScaleAndCenter affine;
+    private final Tensor movingMean;
+    private final Tensor movingVariance;
+    private final int width;
+    private final double[] mean;
+    private final double[] variance;
+    private final double[] inverse; // 1 / √(σ² + ε)
+
+    BatchNormalizationStage(BatchNormalization layer, Binding binding) {
+        momentum = layer.momentum();
+        epsilon = layer.epsilon();
+        ofBatch = binding.training() && !binding.frozen();
+        x = binding.input();
+        y = binding.output();
+        dx = binding.inputGradient();
+        dy = binding.outputGradient();
+        affine = new ScaleAndCenter(layer.scale(), layer.center(), binding);
+        int statistics = binding.weights().size() - 2;
+        movingMean = binding.weights().get(statistics);
+        movingVariance = binding.weights().get(statistics + 1);
+        width = x.columns();
+        mean = new double[width];
+        variance = new double[width];
+        inverse = new double[width];
+    }
+
+    @Override
+    public void forward() {
+        x.pull();
+        y.overwrite();
+        if (ofBatch) {
+            measure();
+            move(movingMean, mean);
+            move(movingVariance, variance);
+        } else {
+            movingMean.read(mean);
+            movingVariance.read(variance);
+        }
+        for (int j = 0; j < width; j++) {
+            inverse[j] = 1 / Math.sqrt(variance[j] + epsilon);
+        }
+        for (int row = 0, n = x.size(); row < n; row += width) {
+            for (int j = 0; j < width; j++) {
+                y.set(row + j, affine.gamma(j) * normalized(row, j) + affine.beta(j));
+            }
+        }
+    }
+
+    private double normalized(int row, int j) {
+        return (x.get(row + j) - mean[j]) * inverse[j];
+    }
+
+    /** In two passes: Σ x² − n μ² would lose its digits where the mean is large. */
+    private void measure() {
+        Arrays.fill(mean, 0);
+        Arrays.fill(variance, 0);
+        int size = x.size();
+        for (int row = 0; row < size; row += width) {
+            for (int j = 0; j < width; j++) {
+                mean[j] += x.get(row + j);
+            }
+        }
+        divideByRows(mean);
+        for (int row = 0; row < size; row += width) {
+            for (int j = 0; j < width; j++) {
+                double distance = x.get(row + j) - mean[j];
+                variance[j] += distance * distance;
+            }
+        }
+        divideByRows(variance);
+    }
+
+    private void divideByRows(double[] sums) {
+        for (int j = 0; j < width; j++) {
+            sums[j] /= x.rows();
+        }
+    }
+
+    private void move(Tensor moving, double[] current) {
+        for (int j = 0; j < width; j++) {
+            moving.set(j, moving.get(j) * momentum + current[j] * (1 - momentum));
+        }
+    }
+
+    @Override
+    public void backward() {
+        x.pull();
+        dy.pull();
+        affine.begin();
+        int size = x.size();
+        for (int row = 0; row < size; row += width) {
+            for (int j = 0; j < width; j++) {
+                affine.add(j, dy.get(row + j), normalized(row, j));
+            }
+        }
+        affine.writeGradients();
+        if (dx == null) {
+            return;
+        }
+        dx.overwrite();
+        double share = ofBatch ? 1.0 / x.rows() : 0; // fixed statistics do not depend on x
+        for (int row = 0; row < size; row += width) {
+            for (int j = 0; j < width; j++) {
+                double common = affine.betaSum(j) + normalized(row, j) * affine.gammaSum(j);
+                double factor = affine.gamma(j) * inverse[j];
+                dx.set(row + j, factor * (dy.get(row + j) - share * common));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.kobai.nn.layer;
+
+import dev.kobai.nn.constraint.Constraint;
+import dev.kobai.nn.initializer.Initializer;
+import dev.kobai.nn.initializer.RandomUniform;
+import dev.kobai.nn.regularizer.Regularizer;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.Check;
+
+import java.util.List;
+
+/**
+ * Gives each whole number, such as a word's number, a learned row of numbers.
+ *
+ * <pre>
+ * y[..., :] = E[x[...], :]      ∂L/∂E[k, :] = Σ ∂L/∂y[..., :] where x[...] = k      ∂L/∂x = 0
+ * </pre>
+ *
+ * <p>Inputs are whole numbers in [0, inputDim), {@code [batch, ...]}; the output is {@code [batch,
+ * ..., outputDim]}, the weight {@code embeddings} is {@code [inputDim, outputDim]}.
+ */
+public final class Embedding implements Layer {
+    private static final int MOST = 1 << 24; // beyond, a FLOAT cannot hold every whole number
+
+    private final int inputDim;
+    private final int outputDim;
+    private final WeightOptions embeddings;
+
+    /**
+     * A layer whose rows are drawn from [−0.05, 0.05) at first.
+     *
+     * @param inputDim how many different inputs there are, in [1, 2^24]
+     * @param outputDim how many numbers each gets, 1 or more
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Embedding(int inputDim, int outputDim) {
+        this(inputDim, outputDim, WeightOptions.of("Embedding", "embeddings", new RandomUniform()));
+    }
+
+    private Embedding(int inputDim, int outputDim, WeightOptions embeddings) {
+        boolean ok = inputDim >= 1 && inputDim <= MOST;
+        String advice = "Give the number of different inputs.";
+        Check.that(ok, "Embedding", "inputDim in [1, " + MOST + "]", inputDim, advice);
+        Check.positive(outputDim, "Embedding", "outputDim");
+        this.inputDim = inputDim;
+        this.outputDim = outputDim;
+        this.embeddings = embeddings;
+    }
+
+    /**
+     * The same layer with another start of its rows.
+     *
+     * @param initializer the initializer, default {@link RandomUniform}
+     * @return the new layer
+     */
+    public Embedding embeddingsInitializer(Initializer initializer) {
+        return new Embedding(inputDim, outputDim, embeddings.initializer(initializer));
+    }
+
+    /**
+     * The same layer with a penalty on its rows.
+     *
+     * @param regularizer what is added to the loss, default nothing
+     * @return the new layer
+     */
+    public Embedding embeddingsRegularizer(Regularizer regularizer) {
+        return new Embedding(inputDim, outputDim, embeddings.regularizer(regularizer));
+    }
+
+    /**
+     * The same layer with a condition on its rows.
+     *
+     * @param constraint what they are brought back to after each step, default nothing
+     * @return the new layer
+     */
+    public Embedding embeddingsConstraint(Constraint constraint) {
+        return new Embedding(inputDim, outputDim, embeddings.constraint(constraint));
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        int[] sizes = new int[input.rank() + 1];
+        for (int axis = 0; axis < input.rank(); axis++) {
+            sizes[axis] = input.axis(axis);
+        }
+        sizes[input.rank()] = outputDim;
+        return Shape.of(sizes);
+    }
+
+    @Override
+    public List<Weight> weights(Shape input) {
+        return List.of(embeddings.weight(inputDim, outputDim));
+    }
+
+    @Override
+    public Stage bind(Binding binding) {
+        Tensor x = binding.input();
+        Tensor y = binding.output();
+        Tensor dx = binding.inputGradient();
+        Tensor dy = binding.outputGradient();
+        Tensor rows = binding.weights().get(0);
+        Tensor gradient = binding.training() ? binding.gradients().get(0) : null;
+        return new Stage() {
+            @Override
+            public void forward() {
+                x.pull();
+                rows.pull();
+                y.overwrite();
+                for (int i = 0, n = x.size(); i < n; i++) {
+                    y.copy(rows, index(x, i) * outputDim, i * outputDim, outputDim);
+                }
+            }
+
+            @Override
+            public void backward() {
+                if (gradient != null) {
+                    scatter();
+                }
+                if (dx != null) {
+                    fillWithZeros(dx);
+                }
+            }
+
+            private void scatter() {
+                fillWithZeros(gradient);
+                dy.pull();
+                for (int i = 0, n = x.size(); i < n; i++) {
+                    int row = index(x, i) * outputDim;
+                    for (int j = 0; j < outputDim; j++) {
+                        double sum = gradient.get(row + j) + dy.get(i * outputDim + j);
+                        gradient.set(row + j, sum);
+                    }
+                }
+            }
+        };
+    }
+
+    private static void fillWithZeros(Tensor tensor) {
+        tensor.overwrite();
+        for (int i = 0, n = tensor.size(); i < n; i++) {
+            tensor.set(i, 0);
+        }
+    }
+
+    private int index(Tensor x, int place) {
+        double value = x.get(place);
+        int index = (int) value;
+        if (index != value || index < 0 || index >= inputDim) {
+            String expected = "whole numbers in [0, " + inputDim + ") as inputs";
+            String advice = "Count from 0, and give inputDim as the largest input + 1.";
+            Check.that(false, "Embedding", expected, value, advice);
+        }
+        return index;
+    }
+
+    @Override
+    public String toString() {
+        return "Embedding(" + inputDim + ", " + outputDim + ")";
+    }
+}
