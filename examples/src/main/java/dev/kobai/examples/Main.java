@@ -27,6 +27,38 @@ public final class Main {
                     ThreeLayer::main),
             new Example("iris", "which iris is it? Softmax, crossentropy and Adam", Iris::main),
             new Example(
+                    "quadratic",
+                    "x², x² + 4x + 6 and a line through points: closed form beside descent",
+                    Quadratic::main),
+            new Example(
+                    "exponential",
+                    "x² + e^(−x) has no formula: ten thousand steps as the lecture's table",
+                    Exponential::main),
+            new Example(
+                    "local-minima",
+                    "where steepest descent is caught, momentum may escape",
+                    LocalMinima::main),
+            new Example(
+                    "third-exercise",
+                    "a function whose derivative nobody wants to work out",
+                    ThirdExercise::main),
+            new Example(
+                    "two-variables",
+                    "five rules race down Rosenbrock's valley",
+                    TwoVariables::main),
+            new Example(
+                    "linear-regression",
+                    "visitors = a × advertising: a loss, its descent and an animation",
+                    LinearRegression::main),
+            new Example(
+                    "network-as-function",
+                    "the three-layer loss by Descent and by fit: the same bits",
+                    NetworkAsFunction::main),
+            new Example(
+                    "other-methods",
+                    "simulated annealing against descent on a network's loss",
+                    OtherMethods::main),
+            new Example(
                     "step-benchmark",
                     "how long a training step takes, for three networks",
                     StepBenchmark::main));

@@ -11,14 +11,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageInputStream;
 
 class MainTest {
+    /** The animations: one frame for each step and one for the start, or as many as asked for. */
+    private static final Map<String, Integer> FRAMES = Map.of(
+            "quadratic.gif", 41,
+            "local-minima.gif", 61,
+            "two-variables.gif", 100,
+            "linear-regression.gif", 50);
+
     static Stream<String> names() {
         return Main.EXAMPLES.stream().map(Example::name);
     }
@@ -28,11 +42,37 @@ class MainTest {
     void everyExampleRunsAndItsPicturesLieWhereItSays(String name) throws Exception {
         String output = Console.of(Main::main, name);
         assertFalse(output.isBlank());
+        List<String> animations = new ArrayList<>();
         for (String line : output.lines().toList()) {
+            File picture = new File(line.substring(line.lastIndexOf(' ') + 1));
             if (line.endsWith(".png")) {
-                File picture = new File(line.substring(line.lastIndexOf(' ') + 1));
                 assertNotNull(ImageIO.read(picture), line);
+            } else if (line.endsWith(".gif")) {
+                checkAnimation(picture);
+                animations.add(picture.getName());
             }
+        }
+        assertEquals(FRAMES.containsKey(name + ".gif"), animations.contains(name + ".gif"), name);
+    }
+
+    private static void checkAnimation(File file) throws IOException {
+        assertTrue(file.length() < 2_000_000, file + " has " + file.length() + " bytes");
+        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+        try (ImageInputStream stream = ImageIO.createImageInputStream(file)) {
+            reader.setInput(stream);
+            int frames = reader.getNumImages(true);
+            assertEquals(FRAMES.get(file.getName()), frames, file + " has other frames");
+            for (int i = 0; i < frames; i++) {
+                IIOMetadata metadata = reader.getImageMetadata(i);
+                var tree = (IIOMetadataNode) metadata.getAsTree("javax_imageio_gif_image_1.0");
+                var control =
+                        tree.getElementsByTagName("GraphicControlExtension").item(0);
+                String delay = ((IIOMetadataNode) control).getAttribute("delayTime");
+                assertEquals("10", delay, "hundredths of a second in frame " + i);
+                assertNotNull(reader.read(i));
+            }
+        } finally {
+            reader.dispose();
         }
     }
 
