@@ -486,6 +486,24 @@ public final class Sequential {
         return Summary.of(architecture, type);
     }
 
+    /**
+     * The layers with their names, shapes and declared weights.
+     *
+     * @return what the network is without its numbers
+     */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /**
+     * The precision.
+     *
+     * @return FLOAT or DOUBLE
+     */
+    public DataType dataType() {
+        return type;
+    }
+
     Network network() {
         predictor();
         return network;
