@@ -11,16 +11,21 @@ import java.util.List;
  * x ← x − η √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)      t = 1, 2, …
  * </pre>
  *
+ * <p>With AMSGrad the denominator never shrinks: v in the last line is the largest v so far.
+ *
  * <p>Source: D. P. Kingma and J. Ba, <i>Adam: a method for stochastic optimization</i>, 2015, the
  * form at the end of section 2. There ε stands beside √v before the correction of bias, as in Keras
- * (default 1e-7); PyTorch puts it beside √v̂ (default 1e-8).
+ * (default 1e-7); PyTorch puts it beside √v̂ (default 1e-8). AMSGrad: S. J. Reddi et al., <i>On the
+ * convergence of Adam and beyond</i>, 2018.
  *
  * @param learningRate η, default 0.001
  * @param beta1 β₁ in [0, 1), default 0.9
  * @param beta2 β₂ in [0, 1), default 0.999
  * @param epsilon ε above 0, default 1e-7
+ * @param amsgrad whether v is the largest so far, default false
  */
-public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon)
+public record Adam(
+        LearningRate learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
         implements Optimizer {
     /**
      * Adam with a learning rate or a schedule, and all else chosen.
@@ -29,6 +34,7 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
      * @param beta1 β₁ in [0, 1)
      * @param beta2 β₂ in [0, 1)
      * @param epsilon ε above 0
+     * @param amsgrad whether v is the largest so far
      * @throws IllegalArgumentException if an argument is missing or out of its range
      */
     public Adam {
@@ -36,6 +42,19 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
         Check.fraction(beta1, "Adam", "beta1");
         Check.fraction(beta2, "Adam", "beta2");
         Check.aboveZero(epsilon, "Adam", "epsilon");
+    }
+
+    /**
+     * Adam without AMSGrad, and all else chosen.
+     *
+     * @param learningRate η
+     * @param beta1 β₁ in [0, 1)
+     * @param beta2 β₂ in [0, 1)
+     * @param epsilon ε above 0
+     * @throws IllegalArgumentException if an argument is missing or out of its range
+     */
+    public Adam(LearningRate learningRate, double beta1, double beta2, double epsilon) {
+        this(learningRate, beta1, beta2, epsilon, false);
     }
 
     /** Adam with η = 0.001. */
@@ -55,7 +74,9 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
 
     @Override
     public List<String> memory() {
-        return List.of("momentum", "velocity");
+        return amsgrad
+                ? List.of("momentum", "velocity", "velocity hat")
+                : List.of("momentum", "velocity");
     }
 
     @Override
@@ -63,11 +84,15 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
         double rate = correctedRate(step);
         double[] m = memory[0];
         double[] v = memory[1];
+        double[] largest = amsgrad ? memory[2] : v;
         for (int i = 0; i < x.length; i++) {
             double g = gradient[i];
             m[i] += (g - m[i]) * (1 - beta1);
             v[i] += (g * g - v[i]) * (1 - beta2);
-            x[i] -= rate * m[i] / (Math.sqrt(v[i]) + epsilon);
+            if (amsgrad) {
+                largest[i] = Math.max(largest[i], v[i]);
+            }
+            x[i] -= rate * m[i] / (Math.sqrt(largest[i]) + epsilon);
         }
     }
 
@@ -84,11 +109,15 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
         float e = (float) epsilon;
         float[] m = memory[0];
         float[] v = memory[1];
+        float[] largest = amsgrad ? memory[2] : v;
         for (int i = 0; i < x.length; i++) {
             float g = gradient[i];
             m[i] += (g - m[i]) * a;
             v[i] += (g * g - v[i]) * b;
-            x[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) + e);
+            if (amsgrad) {
+                largest[i] = Math.max(largest[i], v[i]);
+            }
+            x[i] -= rate * m[i] / ((float) Math.sqrt(largest[i]) + e);
         }
     }
 

@@ -21,6 +21,15 @@ import java.util.List;
  *     }
  * }
  * }</pre>
+ *
+ * <p>What may surround any rule is called on it, in any order:
+ *
+ * <pre>{@code
+ * new Adam(0.01).weightDecay(0.004).clipNorm(1).gradientAccumulationSteps(4)
+ * }</pre>
+ *
+ * <p>Gradients are always accumulated first, then clipped, and the parameters decay before the rule
+ * steps, as in Keras.
  */
 public interface Optimizer {
     /**
@@ -55,7 +64,8 @@ public interface Optimizer {
      * @param step where the run stands
      * @param x the parameters, changed in place
      * @param gradient their gradient, of the same length; the rule may use it as scratch space
-     * @param memory the rule's arrays, in the order of {@link #memory}, changed in place
+     * @param memory the rule's arrays, in the order of {@link #memory}, changed in place; arrays of
+     *     others may follow
      */
     void update(Step step, double[] x, double[] gradient, double[][] memory);
 
@@ -74,11 +84,78 @@ public interface Optimizer {
      *
      * @param step where the run stands
      * @param x the parameters, changed in place
-     * @param gradient their gradient, of the same length
-     * @param memory the rule's arrays, changed in place
+     * @param gradient their gradient, of the same length, scratch space too
+     * @param memory the rule's arrays, changed in place; arrays of others may follow
      */
     default void update(Step step, float[] x, float[] gradient, float[][] memory) {
         throw new IllegalStateException(
                 this + ": has no loop over float[]. Ask hasFloatLoop first.");
+    }
+
+    /**
+     * This rule with weight decay: every parameter shrinks by a part of itself before each step.
+     *
+     * @param decay the part, in units of the learning rate: finite and not negative
+     * @return the rule with weight decay
+     * @throws IllegalArgumentException if the decay is out of its range or the rule has one already
+     */
+    default Optimizer weightDecay(double decay) {
+        return preparedBy(new WeightDecay(decay));
+    }
+
+    /**
+     * This rule with the gradient of each weight (each kernel, each bias) shortened to a length.
+     *
+     * @param norm the greatest Euclidean norm, finite and above 0
+     * @return the rule with clipping
+     * @throws IllegalArgumentException if the norm is out of its range or the rule clips already
+     */
+    default Optimizer clipNorm(double norm) {
+        return preparedBy(new ClipNorm(norm));
+    }
+
+    /**
+     * This rule with the gradient of all weights together shortened to a length.
+     *
+     * @param norm the greatest Euclidean norm, finite and above 0
+     * @return the rule with clipping
+     * @throws IllegalArgumentException if the norm is out of its range or the rule clips already
+     */
+    default Optimizer globalClipNorm(double norm) {
+        return preparedBy(new GlobalClipNorm(norm));
+    }
+
+    /**
+     * This rule with each number of the gradient cut off beyond a value.
+     *
+     * @param value the greatest absolute value, finite and above 0
+     * @return the rule with clipping
+     * @throws IllegalArgumentException if the value is out of its range or the rule clips already
+     */
+    default Optimizer clipValue(double value) {
+        return preparedBy(new ClipValue(value));
+    }
+
+    /**
+     * This rule stepping once in n calls, by the mean of their gradients.
+     *
+     * @param n how many gradients make a step, 2 or more
+     * @return the rule with accumulation
+     * @throws IllegalArgumentException if n is less than 2 or the rule accumulates already
+     */
+    default Optimizer gradientAccumulationSteps(int n) {
+        return new GradientAccumulation(this, n);
+    }
+
+    /**
+     * This rule with something of one's own done to the gradient or the parameters before each
+     * step.
+     *
+     * @param preparation what is done
+     * @return the rule with the preparation
+     * @throws IllegalArgumentException if it is missing, or the rule has one of its kind already
+     */
+    default Optimizer preparedBy(Preparation preparation) {
+        return new Prepared(this, preparation);
     }
 }

@@ -10,6 +10,7 @@ public final class Step {
     private final int[] boundaries;
     private long number;
     private double learningRate;
+    private Step everyNth;
 
     /**
      * A run over an array that consists of several weights, one behind the other.
@@ -71,5 +72,20 @@ public final class Step {
      */
     public int begin(int weight) {
         return boundaries[weight];
+    }
+
+    /**
+     * This step as a rule sees it that steps only in every n-th call.
+     *
+     * @param n how many calls make one step of the rule
+     * @return the same weights and learning rate, and the number of the rule's own steps before; it
+     *     changes with the next call of this method
+     */
+    public Step everyNth(int n) {
+        if (everyNth == null) {
+            everyNth = new Step(boundaries);
+        }
+        everyNth.begin(number / n, learningRate);
+        return everyNth;
     }
 }

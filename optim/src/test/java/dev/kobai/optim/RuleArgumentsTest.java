@@ -28,6 +28,12 @@ class RuleArgumentsTest {
                 new Argument("Momentum", v -> new Momentum(v, 0.9)),
                 new Argument("Nesterov", v -> new Nesterov(v, 0.9)),
                 new Argument("Adam", Adam::new),
+                new Argument("AdamW", AdamW::new),
+                new Argument("RMSProp", RMSProp::new),
+                new Argument("Adagrad", Adagrad::new),
+                new Argument("Adadelta", Adadelta::new),
+                new Argument("Adamax", Adamax::new),
+                new Argument("Nadam", Nadam::new),
                 new Argument("Lion", Lion::new));
     }
 
@@ -37,6 +43,13 @@ class RuleArgumentsTest {
                 new Argument("Nesterov: expected momentum", v -> new Nesterov(0.1, v)),
                 new Argument("Adam: expected beta1", v -> new Adam(RATE, v, 0.999, 1e-7)),
                 new Argument("Adam: expected beta2", v -> new Adam(RATE, 0.9, v, 1e-7)),
+                new Argument("RMSProp: expected rho", v -> rmsProp(v, 0, 1e-7)),
+                new Argument("RMSProp: expected momentum", v -> rmsProp(0.9, v, 1e-7)),
+                new Argument("Adadelta: expected rho", v -> new Adadelta(RATE, v, 1e-7)),
+                new Argument("Adamax: expected beta1", v -> new Adamax(RATE, v, 0.999, 1e-7)),
+                new Argument("Adamax: expected beta2", v -> new Adamax(RATE, 0.9, v, 1e-7)),
+                new Argument("Nadam: expected beta1", v -> new Nadam(RATE, v, 0.999, 1e-7)),
+                new Argument("Nadam: expected beta2", v -> new Nadam(RATE, 0.9, v, 1e-7)),
                 new Argument("Lion: expected beta1", v -> new Lion(RATE, v, 0.99)),
                 new Argument("Lion: expected beta2", v -> new Lion(RATE, 0.9, v)));
     }
@@ -65,10 +78,53 @@ class RuleArgumentsTest {
         }
     }
 
-    @Test
-    void adamsEpsilonIsAboveZero() {
+    static List<Argument> aboveZero() {
+        SteepestDescent rule = new SteepestDescent();
+        return List.of(
+                new Argument("Adam: expected a finite epsilon", v -> new Adam(RATE, 0.9, 0.999, v)),
+                new Argument("RMSProp: expected a finite epsilon", v -> rmsProp(0.9, 0, v)),
+                new Argument("Adagrad: expected a finite epsilon", v -> new Adagrad(RATE, 0.1, v)),
+                new Argument(
+                        "Adadelta: expected a finite epsilon", v -> new Adadelta(RATE, 0.9, v)),
+                new Argument(
+                        "Adamax: expected a finite epsilon", v -> new Adamax(RATE, 0.9, 0.999, v)),
+                new Argument(
+                        "Nadam: expected a finite epsilon", v -> new Nadam(RATE, 0.9, 0.999, v)),
+                new Argument("clipNorm: expected a finite norm", rule::clipNorm),
+                new Argument("globalClipNorm: expected a finite norm", rule::globalClipNorm),
+                new Argument("clipValue: expected a finite value", rule::clipValue));
+    }
+
+    @ParameterizedTest
+    @MethodSource("aboveZero")
+    void someNumbersAreAboveZero(Argument number) {
+        number.with.apply(1e-7);
         for (double bad : new double[] {0, -1e-7, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThrows(IllegalArgumentException.class, () -> new Adam(RATE, 0.9, 0.999, bad));
+            var e = assertThrows(IllegalArgumentException.class, () -> number.with.apply(bad));
+            String message = number.name + " > 0, got " + bad;
+            assertTrue(e.getMessage().startsWith(message), e.getMessage());
+        }
+    }
+
+    static List<Argument> notNegative() {
+        return List.of(
+                new Argument(
+                        "Adagrad: expected a finite initialAccumulator",
+                        v -> new Adagrad(RATE, v, 1e-7)),
+                new Argument("weightDecay: expected a finite decay", v -> new AdamW(0.1, v)),
+                new Argument(
+                        "weightDecay: expected a finite decay",
+                        v -> new SteepestDescent().weightDecay(v)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notNegative")
+    void someNumbersMayBeZero(Argument number) {
+        number.with.apply(0);
+        for (double bad : new double[] {-1e-7, Double.NaN, Double.POSITIVE_INFINITY}) {
+            var e = assertThrows(IllegalArgumentException.class, () -> number.with.apply(bad));
+            String message = number.name + " >= 0, got " + bad;
+            assertTrue(e.getMessage().startsWith(message), e.getMessage());
         }
     }
 
@@ -78,7 +134,17 @@ class RuleArgumentsTest {
         assertEquals(new Momentum(0.01, 0.9), new Momentum());
         assertEquals(new Nesterov(0.01, 0.9), new Nesterov());
         LearningRate thousandth = LearningRate.constant(0.001);
-        assertEquals(new Adam(thousandth, 0.9, 0.999, 1e-7), new Adam());
+        assertEquals(new Adam(thousandth, 0.9, 0.999, 1e-7, false), new Adam());
         assertEquals(new Lion(thousandth, 0.9, 0.99), new Lion());
+        assertEquals(new AdamW(thousandth, 0.004, 0.9, 0.999, 1e-7, false), new AdamW());
+        assertEquals(new RMSProp(thousandth, 0.9, 0, 1e-7, false), new RMSProp());
+        assertEquals(new Adagrad(thousandth, 0.1, 1e-7), new Adagrad());
+        assertEquals(new Adadelta(thousandth, 0.95, 1e-7), new Adadelta());
+        assertEquals(new Adamax(thousandth, 0.9, 0.999, 1e-7), new Adamax());
+        assertEquals(new Nadam(thousandth, 0.9, 0.999, 1e-7), new Nadam());
+    }
+
+    private static Optimizer rmsProp(double rho, double momentum, double epsilon) {
+        return new RMSProp(RATE, rho, momentum, epsilon, false);
     }
 }

@@ -1,0 +1,130 @@
+package dev.kobai.optim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Gradient accumulation: the rule steps once in n calls, by the mean of their gradients, as if the
+ * batch were n times as large.
+ *
+ * <pre>
+ * s ← s + g                            in the first n − 1 calls
+ * g ← (s + g) / n, s ← 0, then a step  in the n-th
+ * </pre>
+ *
+ * <p>The rule counts its own steps, of which there are n times fewer; a schedule of the learning
+ * rate counts the calls, and its rate of the n-th call is stepped with. Both are as in Keras.
+ *
+ * <p>Two are equal if their rules and numbers are.
+ */
+public final class GradientAccumulation implements Optimizer {
+    private final Optimizer rule;
+    private final int steps;
+    private final int accumulator; // the index of its array, behind the rule's
+
+    GradientAccumulation(Optimizer rule, int steps) {
+        String where = "gradientAccumulationSteps";
+        String advice = "One gradient a step needs no accumulation.";
+        Check.that(steps >= 2, where, "steps >= 2", steps, advice);
+        boolean first = !(rule instanceof GradientAccumulation);
+        Check.that(first, where, "a rule that does not accumulate", rule, "Say it once.");
+        this.rule = rule;
+        this.steps = steps;
+        accumulator = rule.memory().size();
+    }
+
+    /**
+     * The rule that steps.
+     *
+     * @return the rule, with its preparations
+     */
+    public Optimizer rule() {
+        return rule;
+    }
+
+    /**
+     * How many gradients make a step.
+     *
+     * @return n
+     */
+    public int steps() {
+        return steps;
+    }
+
+    @Override
+    public LearningRate learningRate() {
+        return rule.learningRate();
+    }
+
+    @Override
+    public List<String> memory() {
+        List<String> names = new ArrayList<>(rule.memory());
+        names.add("gradient accumulator");
+        return List.copyOf(names);
+    }
+
+    @Override
+    public double initialMemory(int index) {
+        return index < accumulator ? rule.initialMemory(index) : 0;
+    }
+
+    @Override
+    public void update(Step step, double[] x, double[] gradient, double[][] memory) {
+        double[] sum = memory[accumulator];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += gradient[i];
+        }
+        if (isDue(step)) {
+            for (int i = 0; i < sum.length; i++) {
+                gradient[i] = sum[i] / steps;
+            }
+            Arrays.fill(sum, 0);
+            rule.update(step.everyNth(steps), x, gradient, memory);
+        }
+    }
+
+    @Override
+    public boolean hasFloatLoop() {
+        return rule.hasFloatLoop();
+    }
+
+    @Override
+    public void update(Step step, float[] x, float[] gradient, float[][] memory) {
+        float[] sum = memory[accumulator];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += gradient[i];
+        }
+        if (isDue(step)) {
+            for (int i = 0; i < sum.length; i++) {
+                gradient[i] = sum[i] / steps;
+            }
+            Arrays.fill(sum, 0);
+            rule.update(step.everyNth(steps), x, gradient, memory);
+        }
+    }
+
+    private boolean isDue(Step step) {
+        return (step.number() + 1) % steps == 0;
+    }
+
+    @Override // the mean of the gradients is prepared, not each of them
+    public Optimizer preparedBy(Preparation preparation) {
+        return new GradientAccumulation(rule.preparedBy(preparation), steps);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GradientAccumulation a && rule.equals(a.rule) && steps == a.steps;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rule.hashCode() + steps;
+    }
+
+    @Override
+    public String toString() {
+        return rule + ".gradientAccumulationSteps(" + steps + ")";
+    }
+}

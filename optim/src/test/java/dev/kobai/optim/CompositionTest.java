@@ -1,0 +1,167 @@
+package dev.kobai.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** Weight decay, clipping and accumulation, apart from the rules they surround. */
+class CompositionTest {
+    /** Moves x by −g, so that x from 0 shows the gradient that reached the rule. */
+    private static final SteepestDescent BARE = new SteepestDescent(1);
+
+    @Test
+    void clipNormShortensEachWeightByItself() {
+        // |(3, 4)| = 5 becomes 1; |(0.3, 0.4)| = 0.5 stays
+        double[] seen = gradientSeen(BARE.clipNorm(1), 3, 4, 0.3, 0.4);
+        assertArrayEquals(new double[] {0.6, 0.8, 0.3, 0.4}, seen, 1e-15);
+    }
+
+    @Test
+    void globalClipNormShortensAllWeightsTogether() {
+        // |(1, 1, 5, 3)| = 6 becomes 3
+        double[] seen = gradientSeen(BARE.globalClipNorm(3), 1, 1, 5, 3);
+        assertArrayEquals(new double[] {0.5, 0.5, 2.5, 1.5}, seen, 1e-15);
+    }
+
+    @Test
+    void clippingLeavesAZeroGradientZeroAndDoesNotHideANaN() {
+        assertArrayEquals(new double[4], gradientSeen(BARE.clipNorm(1), 0, 0, 0, 0));
+        assertArrayEquals(new double[4], gradientSeen(BARE.globalClipNorm(1), 0, 0, 0, 0));
+        double nan = Double.NaN;
+        double[] one = gradientSeen(BARE.clipNorm(1), nan, 4, 0.3, 0.4);
+        assertArrayEquals(new double[] {nan, nan, 0.3, 0.4}, one);
+        double[] all = gradientSeen(BARE.globalClipNorm(1), nan, 4, 0.3, 0.4);
+        assertArrayEquals(new double[] {nan, nan, nan, nan}, all);
+        assertEquals(nan, gradientSeen(BARE.clipValue(1), nan, 4, 0.3, 0.4)[0]);
+    }
+
+    @Test
+    void theOrderOfTheCallsMakesNoDifference() {
+        Optimizer one = new Momentum().weightDecay(0.5).clipNorm(1).gradientAccumulationSteps(3);
+        Optimizer other =
+                new Momentum().gradientAccumulationSteps(3).clipNorm(1).weightDecay(0.5);
+        assertArrayEquals(afterSixCalls(one), afterSixCalls(other));
+    }
+
+    @Test
+    void accumulationIsTheRuleOnTheMeanOfTheGradientsWithItsOwnStepCount() {
+        // Adam's bias correction depends on the number of its own steps
+        double[] accumulated = afterSixCalls(new Adam(1).gradientAccumulationSteps(3));
+
+        Optimizer adam = new Adam(1);
+        double[] x = {1, 2, 3, 4};
+        double[][] memory = new double[2][4];
+        Step step = new Step(0, 2, 4);
+        for (int k = 0; k < 2; k++) { // calls 0, 1, 2 and 3, 4, 5: means 1 and 4
+            step.begin(k, 0.1);
+            double mean = 1 + 3 * k;
+            adam.update(step, x, new double[] {mean, 2 * mean, 0, -mean}, memory);
+        }
+        assertArrayEquals(x, accumulated, 1e-15);
+    }
+
+    @Test
+    void aScheduleUnderAccumulationCountsCallsAsInKeras() {
+        // of calls 0, 1, 2, 3 the rates of the second and the fourth are stepped with
+        LearningRate schedule = step -> 0.1 * (step + 1);
+        Trajectory t = Descent.of(x -> 0.5 * x * x, x -> x)
+                .with(new SteepestDescent(schedule).gradientAccumulationSteps(2))
+                .from(1)
+                .run(4);
+        // gradients 1, 1: x = 1 − 0.2 = 0.8; gradients 0.8, 0.8: x = 0.8 − 0.4 · 0.8
+        assertEquals(1, t.points().get(1).x()[0]);
+        assertEquals(0.8, t.points().get(2).x()[0], 1e-15);
+        assertEquals(0.8, t.points().get(3).x()[0], 1e-15);
+        assertEquals(0.48, t.points().get(4).x()[0], 1e-15);
+    }
+
+    @Test
+    void aRuleOfOnesOwnWithoutAFloatLoopIsSurroundedToo() {
+        Optimizer own = new Optimizer() {
+            @Override
+            public LearningRate learningRate() {
+                return LearningRate.constant(1);
+            }
+
+            @Override
+            public void update(Step step, double[] x, double[] gradient, double[][] memory) {
+                x[0] -= gradient[0];
+            }
+        };
+        assertEquals(0.5, gradientSeen(own.clipValue(0.5), 2, 0, 0, 0)[0]);
+        assertEquals(false, own.clipValue(0.5).hasFloatLoop());
+        assertEquals(false, own.gradientAccumulationSteps(2).hasFloatLoop());
+    }
+
+    @Test
+    void oneOfEachKindIsEnough() {
+        refused(
+                () -> BARE.clipNorm(1).clipValue(2),
+                "clipValue(2.0): expected a rule without clip");
+        refused(
+                () -> BARE.clipNorm(1).weightDecay(0.1).globalClipNorm(2),
+                "globalClipNorm(2.0): expected a rule without clipping, got SteepestDescent["
+                        + "learningRate=1.0].clipNorm(1.0).weightDecay(0.1).");
+        refused(() -> new AdamW().weightDecay(0.1), "weightDecay(0.1): expected a rule without w");
+        refused(
+                () -> BARE.gradientAccumulationSteps(2).clipNorm(1).gradientAccumulationSteps(2),
+                "gradientAccumulationSteps: expected a rule that does not accumulate, got Steep");
+        refused(
+                () -> BARE.gradientAccumulationSteps(2).clipNorm(1).clipNorm(1),
+                "clipNorm(1.0): expected a rule without clipping");
+    }
+
+    @Test
+    void accumulationIsOfTwoGradientsOrMore() {
+        for (int bad : new int[] {1, 0, -2}) {
+            refused(
+                    () -> BARE.gradientAccumulationSteps(bad),
+                    "gradientAccumulationSteps: expected steps >= 2, got " + bad);
+        }
+        refused(() -> BARE.preparedBy(null), "preparedBy: expected a preparation, got null");
+    }
+
+    @Test
+    void compositionsAreValues() {
+        Optimizer decayed = new Adam(0.001).weightDecay(0.004);
+        assertEquals(new AdamW(), decayed);
+        assertEquals(decayed.hashCode(), new AdamW().hashCode());
+        Optimizer accumulated = BARE.clipNorm(1).gradientAccumulationSteps(4);
+        assertEquals(BARE.gradientAccumulationSteps(4).clipNorm(1), accumulated);
+        assertEquals(
+                BARE.gradientAccumulationSteps(4).clipNorm(1).hashCode(), accumulated.hashCode());
+        assertEquals(
+                "SteepestDescent[learningRate=1.0].clipNorm(1.0).gradientAccumulationSteps(4)",
+                accumulated.toString());
+    }
+
+    private static double[] gradientSeen(Optimizer optimizer, double... gradient) {
+        Step step = new Step(0, 2, 4);
+        step.begin(0, 1);
+        double[] x = new double[4];
+        optimizer.update(step, x, gradient, new double[0][]);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = 0 - x[i];
+        }
+        return x;
+    }
+
+    private static double[] afterSixCalls(Optimizer optimizer) {
+        double[] x = {1, 2, 3, 4};
+        double[][] memory = new double[optimizer.memory().size()][4];
+        Step step = new Step(0, 2, 4);
+        for (int k = 0; k < 6; k++) {
+            step.begin(k, 0.1);
+            optimizer.update(step, x, new double[] {k, 2 * k, 0, -k}, memory);
+        }
+        return x;
+    }
+
+    private static void refused(Runnable call, String message) {
+        var e = assertThrows(IllegalArgumentException.class, call::run);
+        assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    }
+}
