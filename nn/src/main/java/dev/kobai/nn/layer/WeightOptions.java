@@ -25,18 +25,22 @@ record WeightOptions(
     }
 
     WeightOptions initializer(Initializer chosen) {
-        Check.present(chosen, layer, "a " + name + " initializer");
+        Check.present(chosen, layer, article() + name + " initializer");
         return new WeightOptions(layer, name, chosen, regularizer, constraint);
     }
 
     WeightOptions regularizer(Regularizer chosen) {
-        Check.present(chosen, layer, "a " + name + " regularizer");
+        Check.present(chosen, layer, article() + name + " regularizer");
         return new WeightOptions(layer, name, initializer, chosen, constraint);
     }
 
     WeightOptions constraint(Constraint chosen) {
-        Check.present(chosen, layer, "a " + name + " constraint");
+        Check.present(chosen, layer, article() + name + " constraint");
         return new WeightOptions(layer, name, initializer, regularizer, chosen);
+    }
+
+    private String article() {
+        return "aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ";
     }
 
     /** The declaration, now that the shape is known. */
