@@ -8,7 +8,7 @@ import dev.kobai.nn.tensor.Tensor;
  *
  * <pre>
  * L = mean (ln(1 + y') − ln(1 + p'))²      y' = max(y, 1e-7), p' = max(p, 1e-7)
- * ∂/∂p = 2 (ln(1 + p) − ln(1 + y')) / (1 + p), and 0 where p < 1e-7
+ * ∂/∂p = 2 (ln(1 + p) − ln(1 + y')) / (1 + p), and 0 where p &lt; 1e-7
  * </pre>
  *
  * <p>Targets must not be negative. A prediction below 1e-7 has no gradient: end the network with an
