@@ -72,6 +72,34 @@ class DocumentationTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationShowsTheSameCodeAndPictures(Path file) throws IOException {
+        MarkdownPage page = new MarkdownPage(file);
+        MarkdownPage original = new MarkdownPage(original(file));
+        assertEquals(codeOf(original), codeOf(page));
+        assertEquals(picturesOf(original), picturesOf(page));
+    }
+
+    static List<Path> translations() throws IOException {
+        return pages().stream().filter(file -> file.getParent().endsWith("ja")).toList();
+    }
+
+    private static Path original(Path file) {
+        return file.getParent().resolveSibling(file.getFileName());
+    }
+
+    private static List<String> codeOf(MarkdownPage page) {
+        return page.blocks().stream().map(MarkdownPage.Block::code).toList();
+    }
+
+    private static List<Path> picturesOf(MarkdownPage page) throws IOException {
+        return page.links().stream()
+                .filter(link -> link.matches(".*\\.(png|gif|svg)"))
+                .map(link -> page.file.resolveSibling(link).normalize())
+                .toList();
+    }
+
     @Test
     void whatDoesNotCompileIsFoundOnItsLineOfThePage(@TempDir Path folder) throws IOException {
         PageProgram program = program(folder, "Text.", "```java", "int x = 1;", "x = y;", "```");
@@ -121,6 +149,25 @@ class DocumentationTest {
         };
         program(folder, page).run();
         assertEquals("25", Files.readString(folder.resolve("output.txt")));
+    }
+
+    @Test
+    void whatIsNotPrintedAsThePageSaysIsFound(@TempDir Path folder) throws Exception {
+        String[] page = {
+            "```java",
+            "System.out.println(\"pi = \" + Math.PI);",
+            "```",
+            "<!-- prints -->",
+            "```text",
+            "pi = 3.14159265358980",
+            "```"
+        };
+        program(folder, page).run();
+        page[5] = "pi = 3.1416";
+        assertThrows(AssertionError.class, program(folder, page)::run);
+        page[5] = "tau = 3.141592653589793";
+        var error = assertThrows(AssertionError.class, program(folder, page)::run);
+        assertTrue(error.getMessage().contains("page.md:5: not printed:"), error.getMessage());
     }
 
     @Test

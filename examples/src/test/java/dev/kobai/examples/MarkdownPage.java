@@ -19,9 +19,19 @@ final class MarkdownPage {
      * @param language what stands after the opening fence
      * @param fence the number of the opening fence's line, from 0
      * @param lines the lines between the fences
-     * @param goesOn whether {@code <!-- goes on -->} stands on the line before
+     * @param before the line before the opening fence
      */
-    record Block(String language, int fence, List<String> lines, boolean goesOn) {
+    record Block(String language, int fence, List<String> lines, String before) {
+        /** Whether it is more of the block before it. */
+        boolean goesOn() {
+            return before.equals("<!-- goes on -->");
+        }
+
+        /** Whether it is what the Java above it prints. */
+        boolean isPrinted() {
+            return before.equals("<!-- prints -->");
+        }
+
         String code() {
             return String.join("\n", lines);
         }
@@ -59,9 +69,9 @@ final class MarkdownPage {
             while (i < lines.size() && !FENCE.matcher(lines.get(i)).matches()) {
                 i++;
             }
-            boolean goesOn = begin > 0 && lines.get(begin - 1).equals("<!-- goes on -->");
+            String before = begin > 0 ? lines.get(begin - 1) : "";
             List<String> inside = lines.subList(begin + 1, Math.min(i, lines.size()));
-            blocks.add(new Block(fence.group(1).strip(), begin, inside, goesOn));
+            blocks.add(new Block(fence.group(1).strip(), begin, inside, before));
         }
     }
 

@@ -26,7 +26,8 @@ import javax.tools.ToolProvider;
  * stands on its own, unless {@code <!-- goes on -->} on the line before says that it goes on where
  * the block before it ended. The imports are those of README.md, and those that the page shows in
  * blocks of nothing but imports. A block that begins with a package or an import and has more than
- * imports is a source file of its own.
+ * imports is a source file of its own. What the statements print can stand in blocks of text with
+ * {@code <!-- prints -->} on the line before, see {@link PrintedText}.
  *
  * <p>A page runs in a JVM of its own, and in a folder of its own with the data of the examples.
  */
@@ -58,6 +59,7 @@ final class PageProgram {
     /** Compiles and runs all blocks; an error tells the page, the line and what is wrong. */
     void run() throws IOException, InterruptedException {
         run("Page", page.program("Page", imports));
+        new PrintedText(page).check(Files.readAllLines(folder.resolve("output.txt")));
         for (MarkdownPage.Block block : page.java()) {
             if (block.isFile()) {
                 String code = "\n".repeat(block.fence() + 1) + block.code();
@@ -82,6 +84,7 @@ final class PageProgram {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
                         "-Dfile.encoding=UTF-8",
+                        "-Duser.language=en",
                         "-cp",
                         classes.toAbsolutePath() + File.pathSeparator + CLASS_PATH,
                         className)
