@@ -30,7 +30,8 @@ import java.util.Locale;
  * 1e-10 · L, so that of a gradient below 1e-4 · L nothing can be told to 1e-5. A right gradient has
  * errors below 1e-5; near the kink of a relu the difference quotient itself is wrong.
  *
- * @param entries every weight and every input with its gradients, the worst error first
+ * @param entries every weight and every input (unless inputs are indices) with its gradients, the
+ *     worst error first
  */
 public record GradientCheck(List<Entry> entries) {
     private static final double EPSILON = 1e-6;
@@ -89,7 +90,8 @@ public record GradientCheck(List<Entry> entries) {
             double numeric = difference(pass, network.parameters(), i);
             entries.add(entry(places.get(i), slopes[i], numeric, value));
         }
-        for (int i = 0; i < inputSlopes.length; i++) {
+        boolean indices = network.architecture().places().get(0).layer().takesIndices();
+        for (int i = 0; i < inputSlopes.length && !indices; i++) {
             entries.add(entry(
                     "x [" + i + "]", inputSlopes[i], difference(pass, pass.input(), i), value));
         }

@@ -45,6 +45,7 @@ public final class Sequential {
     private Network network;
     private Compiled compiled;
     private Updater updater;
+    private SingleSteps singleSteps;
 
     private Sequential(Architecture architecture) {
         this.architecture = architecture;
@@ -116,6 +117,7 @@ public final class Sequential {
         }
         compiled = new Compiled(optimizer, loss, List.of(metrics));
         updater = null;
+        singleSteps = null;
         return this;
     }
 
@@ -221,10 +223,10 @@ public final class Sequential {
         Dataset data = new Dataset(x, y);
         Tensor samples = samples(data.x(), "trainOnBatch, x");
         Tensor targets = targets(data.y(), "trainOnBatch, y");
-        FitOptions once = FitOptions.epochs(1).batchSize(data.rows());
-        return new Trainer(network(), compiled, updater(), seed, once, samples, targets, null, null)
-                .run()
-                .lastLoss();
+        if (singleSteps == null) {
+            singleSteps = new SingleSteps(network(), compiled, updater());
+        }
+        return singleSteps.train(samples, targets);
     }
 
     /**
@@ -474,6 +476,7 @@ public final class Sequential {
         predictor = new Predictor(network);
         compiled = null;
         updater = null;
+        singleSteps = null;
         return this;
     }
 

@@ -94,6 +94,11 @@ public final class Embedding implements Layer {
     }
 
     @Override
+    public boolean takesIndices() {
+        return true;
+    }
+
+    @Override
     public Stage bind(Binding binding) {
         Tensor x = binding.input();
         Tensor y = binding.output();

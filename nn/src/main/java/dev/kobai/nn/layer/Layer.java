@@ -34,6 +34,16 @@ public interface Layer {
     }
 
     /**
+     * Whether the inputs are numbers of things rather than quantities, so that there is no slope
+     * towards them.
+     *
+     * @return false unless overridden; true of an embedding
+     */
+    default boolean takesIndices() {
+        return false;
+    }
+
+    /**
      * Prepares the layer for batches of one fixed size.
      *
      * @param binding the tensors that every step will work on

@@ -1,0 +1,99 @@
+package dev.kobai.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Holds docs/keras.md against the classes that exist. */
+class KerasPageTest {
+    private static final List<String> PACKAGES = List.of(
+            "dev.kobai.nn",
+            "dev.kobai.nn.layer",
+            "dev.kobai.nn.loss",
+            "dev.kobai.nn.metric",
+            "dev.kobai.nn.initializer",
+            "dev.kobai.nn.regularizer",
+            "dev.kobai.nn.constraint",
+            "dev.kobai.nn.callback",
+            "dev.kobai.optim");
+
+    /** Interfaces that others implement, and what Keras has no name for. */
+    private static final Set<String> NOT_IN_KERAS = Set.of(
+            "Activation Layer Stage Weight Binding", // dev.kobai.nn.layer
+            "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
+            "Initializer Regularizer Constraint Training Direction Mode");
+
+    @Test
+    void everyNameOnThePageIsAClass() throws IOException {
+        List<String> names = names();
+        assertTrue(names.size() > 100, names.toString());
+        for (String name : names) {
+            assertTrue(PACKAGES.stream().anyMatch(p -> exists(p + "." + name)), name);
+        }
+    }
+
+    @Test
+    void everyLayerLossMetricAndCallbackIsOnThePage() throws Exception {
+        Set<String> missing = new TreeSet<>();
+        Set<String> named = new TreeSet<>(names());
+        for (String packageName : PACKAGES.subList(1, PACKAGES.size() - 1)) {
+            missing.addAll(publicClasses(packageName));
+        }
+        missing.removeAll(named);
+        NOT_IN_KERAS.forEach(list -> missing.removeAll(List.of(list.split(" "))));
+        assertEquals(Set.of(), missing);
+    }
+
+    /** The names in the second column of the page's tables. */
+    private static List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("../docs/keras.md"))) {
+            String[] cells = line.split("\\|");
+            if (cells.length > 2 && line.startsWith("| ")) {
+                Matcher matcher = Pattern.compile("`([\\w.]+)`").matcher(cells[2]);
+                while (matcher.find()) {
+                    names.add(matcher.group(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean exists(String name) {
+        try {
+            Class.forName(name);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static Set<String> publicClasses(String packageName)
+            throws IOException, ClassNotFoundException {
+        Set<String> names = new TreeSet<>();
+        Path sources = Path.of("../nn/src/main/java", packageName.split("\\."));
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                Class<?> type = Class.forName(packageName + "." + name);
+                if (Modifier.isPublic(type.getModifiers())) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+}
