@@ -1,0 +1,164 @@
+package dev.kobai.nn.callback;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kobai.optim.WholeFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** CSVLogger and ModelCheckpoint write what they say, where they say. */
+class FileCallbacksTest {
+    @TempDir
+    private Path folder;
+
+    private static void refused(String message, Executable bad) {
+        String got = assertThrows(IllegalArgumentException.class, bad).getMessage();
+        assertTrue(got.startsWith(message), got);
+    }
+
+    private ModelCheckpoint checkpoint(String name) {
+        return new ModelCheckpoint(
+                folder.resolve(name).toString(),
+                (training, file) ->
+                        WholeFile.writeText(file, "" + training.weights().get(0).getInt(0)));
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyEpochIsALine() throws IOException {
+        Path file = folder.resolve("log.csv");
+        Files.writeString(file, "old");
+        Callback logger = new CSVLogger(file);
+        ScriptedTraining.run(logger, "loss", 1, 0.5);
+        assertEquals("epoch,loss\n0,1.0\n1,0.5\n", Files.readString(file));
+        ScriptedTraining.run(logger, "accuracy", 0.25);
+        assertEquals("epoch,accuracy\n0,0.25\n", Files.readString(file));
+    }
+
+    @Test
+    void namesAreInAlphabeticalOrder() throws IOException {
+        Path file = folder.resolve("log.csv");
+        CSVLogger logger = new CSVLogger(file, ';', false);
+        Callback two = new Callback() {
+            @Override
+            public void onTrainBegin(Training training) {
+                logger.onTrainBegin(training);
+            }
+
+            @Override
+            public void onEpochEnd(Training training) {
+                training.log("accuracy", 0.75);
+                logger.onEpochEnd(training);
+            }
+        };
+        ScriptedTraining.run(two, "loss", 2);
+        assertEquals("epoch;accuracy;loss\n0;0.75;2.0\n", Files.readString(file));
+    }
+
+    @Test
+    void appendingKeepsTheHeaderThatIsThere() throws IOException {
+        Path file = folder.resolve("log.csv");
+        CSVLogger logger = new CSVLogger(file, ',', true);
+        ScriptedTraining.run(logger, "loss", 1);
+        ScriptedTraining.run(logger, "loss", 2);
+        assertEquals("epoch,loss\n0,1.0\n0,2.0\n", Files.readString(file));
+        refused(
+                file + ": expected the columns epoch,auc, got epoch,loss",
+                () -> ScriptedTraining.run(logger, "auc", 1));
+        assertEquals("epoch,loss\n0,1.0\n0,2.0\n", Files.readString(file));
+    }
+
+    @Test
+    void aLoggerFailsBeforeTheTrainingDoes() {
+        CSVLogger logger = new CSVLogger(folder.resolve("none").resolve("log.csv"));
+        assertThrows(UncheckedIOException.class, () -> ScriptedTraining.run(logger, "loss", 1, 2));
+        refused(
+                "CSVLogger: expected a comma, semicolon, tab, bar or space as separator, got x",
+                () -> new CSVLogger(folder.resolve("log.csv"), 'x', false));
+        refused("CSVLogger: expected a file, got null", () -> new CSVLogger(null));
+    }
+
+    @Test
+    void placesInTheNameAreFilled() throws IOException {
+        ScriptedTraining.run(
+                checkpoint("net-{epoch:02d}-{val_loss:.2f}.bin"), "val_loss", 1, 0.126);
+        assertEquals(List.of("net-01-1.00.bin", "net-02-0.13.bin"), files());
+        assertEquals("1", Files.readString(folder.resolve("net-02-0.13.bin")));
+    }
+
+    @Test
+    void otherFormsAreThoseOfPython() throws IOException {
+        ScriptedTraining.run(checkpoint("{epoch}_{loss:.1e}_{loss}_{epoch:3d}"), "loss", 0.00125);
+        assertEquals(List.of("1_1.3e-03_0.00125_  1"), files());
+    }
+
+    @Test
+    void withoutPlacesTheFileIsReplaced() throws IOException {
+        ScriptedTraining.run(checkpoint("deep/down/net.bin"), "val_loss", 1, 2, 3);
+        assertEquals("2", Files.readString(folder.resolve("deep/down/net.bin")));
+    }
+
+    @Test
+    void onlyTheBestAreSavedOnRequest() throws IOException {
+        ModelCheckpoint best = checkpoint("net-{epoch}.bin").saveBestOnly(true);
+        ScriptedTraining.run(best, "val_loss", 3, 4, 2, 2, 1);
+        assertEquals(List.of("net-1.bin", "net-3.bin", "net-5.bin"), files());
+    }
+
+    @Test
+    void theFirstMayHaveToBeatAThreshold() throws IOException {
+        ModelCheckpoint best = checkpoint("net-{epoch}.bin").saveBestOnly(true);
+        ScriptedTraining.run(best.initialValueThreshold(2.5), "val_loss", 3, 4, 2, 2, 1);
+        assertEquals(List.of("net-3.bin", "net-5.bin"), files());
+    }
+
+    @Test
+    void theBestAccuracyIsTheGreatest() throws IOException {
+        ModelCheckpoint best = checkpoint("net-{epoch}.bin").saveBestOnly(true);
+        ScriptedTraining.run(best.monitor("accuracy"), "accuracy", 0.5, 0.4, 0.6);
+        assertEquals(List.of("net-1.bin", "net-3.bin"), files());
+        ScriptedTraining.run(best.monitor("accuracy").mode(Mode.MIN), "accuracy", 0.5, 0.4, 0.6);
+        assertEquals(List.of("net-1.bin", "net-2.bin", "net-3.bin"), files());
+    }
+
+    @Test
+    void badNamesAreRefused() {
+        for (String name : new String[] {
+            "", "{epoch", "epoch}", "{}", "{epoch:02x}", "{:d}", "{loss:.2g}", "{epoch:0d}"
+        }) {
+            String message = "ModelCheckpoint: expected a file name with places such as";
+            refused(message, () -> new ModelCheckpoint(name, (training, file) -> {}));
+        }
+        refused(
+                "ModelCheckpoint: expected d for the epoch, f or e else, got {loss:02d}",
+                () -> new ModelCheckpoint("{loss:02d}", (training, file) -> {}));
+        refused(
+                "ModelCheckpoint: expected a writer, got null",
+                () -> new ModelCheckpoint("net", null));
+        refused(
+                "ModelCheckpoint: expected one of [epoch, loss], got val_loss",
+                () -> ScriptedTraining.run(checkpoint("{val_loss}"), "loss", 1));
+        refused(
+                "ModelCheckpoint, monitor: expected one of [loss], got val_loss",
+                () -> ScriptedTraining.run(checkpoint("n").saveBestOnly(true), "loss", 1));
+        refused(
+                "ModelCheckpoint: expected a finite initialValueThreshold, got NaN",
+                () -> checkpoint("net").initialValueThreshold(Double.NaN));
+    }
+}
