@@ -162,7 +162,7 @@ final class Trainer implements Training {
         String place = "fit, epoch " + (epoch + 1) + ", batch " + (batch + 1);
         String advice =
                 "The model is as it was before fit. Try a smaller learning rate, or standardise x.";
-        String under = got + " under " + compiled.optimizer();
+        String under = got + " under " + compiled.optimizer() + " at rate " + updater.learningRate();
         return new DivergenceException(Check.message(place, expected, under, advice), history);
     }
 

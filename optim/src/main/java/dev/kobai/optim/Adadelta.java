@@ -47,7 +47,16 @@ public record Adadelta(LearningRate learningRate, double rho, double epsilon) im
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public Adadelta(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.95, 1e-7);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * Adadelta with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public Adadelta(LearningRate learningRate) {
+        this(learningRate, 0.95, 1e-7);
     }
 
     @Override

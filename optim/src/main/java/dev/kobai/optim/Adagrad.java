@@ -46,7 +46,16 @@ public record Adagrad(LearningRate learningRate, double initialAccumulator, doub
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public Adagrad(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.1, 1e-7);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * Adagrad with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public Adagrad(LearningRate learningRate) {
+        this(learningRate, 0.1, 1e-7);
     }
 
     @Override

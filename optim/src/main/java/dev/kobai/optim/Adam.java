@@ -69,7 +69,16 @@ public record Adam(
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public Adam(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.9, 0.999, 1e-7);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * Adam with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public Adam(LearningRate learningRate) {
+        this(learningRate, 0.9, 0.999, 1e-7);
     }
 
     @Override

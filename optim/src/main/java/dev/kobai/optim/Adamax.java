@@ -49,7 +49,16 @@ public record Adamax(LearningRate learningRate, double beta1, double beta2, doub
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public Adamax(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.9, 0.999, 1e-7);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * Adamax with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public Adamax(LearningRate learningRate) {
+        this(learningRate, 0.9, 0.999, 1e-7);
     }
 
     @Override

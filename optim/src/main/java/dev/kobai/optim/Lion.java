@@ -50,7 +50,16 @@ public record Lion(LearningRate learningRate, double beta1, double beta2) implem
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public Lion(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.9, 0.99);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * Lion with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public Lion(LearningRate learningRate) {
+        this(learningRate, 0.9, 0.99);
     }
 
     @Override

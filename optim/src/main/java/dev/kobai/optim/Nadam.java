@@ -53,7 +53,16 @@ public record Nadam(LearningRate learningRate, double beta1, double beta2, doubl
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public Nadam(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.9, 0.999, 1e-7);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * Nadam with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public Nadam(LearningRate learningRate) {
+        this(learningRate, 0.9, 0.999, 1e-7);
     }
 
     @Override

@@ -58,7 +58,16 @@ public record RMSProp(
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
      */
     public RMSProp(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.9, 0, 1e-7, false);
+        this(LearningRate.constant(learningRate));
+    }
+
+    /**
+     * RMSProp with a learning rate that may change from step to step, and the other defaults.
+     *
+     * @param learningRate η as a function of the step
+     */
+    public RMSProp(LearningRate learningRate) {
+        this(learningRate, 0.9, 0, 1e-7, false);
     }
 
     @Override
