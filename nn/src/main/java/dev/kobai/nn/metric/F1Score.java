@@ -64,14 +64,9 @@ public record F1Score(Average average, Double threshold) implements Metric {
         return new Counts(columns);
     }
 
-    /** Whether the prediction says 1 for a class; several equals can be the likeliest. */
-    private boolean says(Tensor prediction, int row, int column) {
-        double p = prediction.get(row * prediction.columns() + column);
-        if (threshold != null) {
-            return p > threshold;
-        }
-        int best = MeanMetric.argmax(prediction, row);
-        return p >= prediction.get(row * prediction.columns() + best) && Math.abs(p) > 1e-9;
+    /** Whether a prediction says 1; several equals can be the likeliest. */
+    private boolean says(double p, double likeliest) {
+        return threshold != null ? p > threshold : p >= likeliest && Math.abs(p) > 1e-9;
     }
 
     private static double f1(double hits, double predicted, double wanted) {
@@ -95,9 +90,11 @@ public record F1Score(Average average, Double threshold) implements Metric {
         public void add(Tensor target, Tensor prediction, double[] weights) {
             for (int row = 0, n = prediction.rows(); row < n; row++) {
                 double weight = weights == null ? 1 : weights[row];
+                int from = row * hits.length;
+                double likeliest = prediction.get(from + MeanMetric.argmax(prediction, row));
                 for (int j = 0; j < hits.length; j++) {
-                    double y = weight * target.get(row * hits.length + j);
-                    boolean says = says(prediction, row, j);
+                    double y = weight * target.get(from + j);
+                    boolean says = says(prediction.get(from + j), likeliest);
                     hits[j] += says ? y : 0;
                     predicted[j] += says ? weight : 0;
                     wanted[j] += y;
