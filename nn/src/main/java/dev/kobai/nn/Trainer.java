@@ -162,7 +162,9 @@ final class Trainer implements Training {
         String place = "fit, epoch " + (epoch + 1) + ", batch " + (batch + 1);
         String advice =
                 "The model is as it was before fit. Try a smaller learning rate, or standardise x.";
-        String under = got + " under " + compiled.optimizer() + " at rate " + updater.learningRate();
+        boolean constant = compiled.optimizer().learningRate() instanceof LearningRate.Constant;
+        String rate = constant ? "" : " at the rate " + updater.learningRate();
+        String under = got + " under " + compiled.optimizer() + rate;
         return new DivergenceException(Check.message(place, expected, under, advice), history);
     }
 
