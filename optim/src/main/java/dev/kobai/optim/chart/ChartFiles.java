@@ -14,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 import javax.imageio.ImageIO;
 import javax.swing.ImageIcon;
@@ -22,7 +23,7 @@ import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
-/** Saves charts as PNG or SVG files, whole or not at all; needs no screen. */
+/** Saves charts as PNG, SVG or animated GIF files, whole or not at all; needs no screen. */
 public final class ChartFiles {
     private ChartFiles() {}
 
@@ -45,6 +46,30 @@ public final class ChartFiles {
                 ImageIO.write(image(chart), extension, out);
             }
         });
+    }
+
+    /**
+     * Saves charts one after the other as an animation that repeats for ever.
+     *
+     * @param file a name ending in {@code .gif}, in a folder that exists
+     * @param frames how many charts, 1 or more
+     * @param frame draws a chart by its number from 0, all of the same size; some are drawn twice,
+     *     as the file's colours are chosen by the first, the middle and the last
+     * @param framesPerSecond 1 to 50; a GIF counts in hundredths of a second, to which it is
+     *     rounded
+     * @return the file
+     * @throws IllegalArgumentException if the name ends otherwise or a number is out of its range
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static Path saveAnimation(
+            Path file, int frames, IntFunction<XYChart> frame, int framesPerSecond) {
+        checkName(file, "gif");
+        Check.positive(frames, "saving an animation", "frames");
+        String expected = "1 to 50 frames per second";
+        boolean ok = framesPerSecond >= 1 && framesPerSecond <= 50;
+        Check.that(ok, "saving an animation", expected, framesPerSecond, "Usual is 10.");
+        int delay = Math.round(100f / framesPerSecond);
+        return GifFile.write(file, frames, i -> image(frame.apply(i)), delay);
     }
 
     /**

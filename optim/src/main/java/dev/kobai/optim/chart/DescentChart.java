@@ -225,14 +225,8 @@ public final class DescentChart {
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path gif(Path file, int framesPerSecond) {
-        ChartFiles.checkName(file, "gif");
-        String expected = "1 to 50 frames per second";
-        boolean ok = framesPerSecond >= 1 && framesPerSecond <= 50;
-        Check.that(ok, "DescentChart.gif", expected, framesPerSecond, "Usual is 10.");
         DescentPicture picture = new DescentPicture(this);
-        int delay = Math.round(100f / framesPerSecond);
-        return GifFile.write(
-                file, picture.frames(), i -> ChartFiles.image(picture.frame(i)), delay);
+        return ChartFiles.saveAnimation(file, picture.frames(), picture::frame, framesPerSecond);
     }
 
     /**

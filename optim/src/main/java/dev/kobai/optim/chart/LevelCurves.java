@@ -12,13 +12,19 @@ import java.util.stream.DoubleStream;
  *
  * <p>Source: W. E. Lorensen and H. E. Cline, <i>Marching cubes</i>, 1987, in two dimensions.
  */
-final class LevelCurves {
+public final class LevelCurves {
     private final double[] x;
     private final double[] y;
     private final double[][] values;
 
-    /** Samples a function on so many cells each way over {@code {from x, to x, from y, to y}}. */
-    LevelCurves(DoubleBinaryOperator f, double[] range, int cells) {
+    /**
+     * Samples a function.
+     *
+     * @param f the function; where it is not finite, there are no curves
+     * @param range {@code {from x, to x, from y, to y}}
+     * @param cells how many cells the grid has each way
+     */
+    public LevelCurves(DoubleBinaryOperator f, double[] range, int cells) {
         x = grid(range[0], range[1], cells);
         y = grid(range[2], range[3], cells);
         values = new double[x.length][y.length];
@@ -32,8 +38,11 @@ final class LevelCurves {
     /**
      * Levels that part the area, the lower the smaller the part, so that both the floor of a valley
      * and its walls show, however high they are.
+     *
+     * @param count how many
+     * @return the levels, rising; fewer where the function is level
      */
-    double[] levels(int count) {
+    public double[] levels(int count) {
         double[] sorted = Arrays.stream(values)
                 .flatMapToDouble(Arrays::stream)
                 .filter(Double::isFinite)
@@ -48,10 +57,11 @@ final class LevelCurves {
     /**
      * The curves of a level, as pieces of two points.
      *
+     * @param level the function's value on the curves
      * @return {@code {x, y}}; after each piece comes one whose y is NaN, so that no line joins it
      *     to the next
      */
-    double[][] at(double level) {
+    public double[][] at(double level) {
         DoubleStream.Builder across = DoubleStream.builder();
         DoubleStream.Builder up = DoubleStream.builder();
         for (int i = 0; i + 1 < x.length; i++) {

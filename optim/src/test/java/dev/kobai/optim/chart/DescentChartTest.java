@@ -263,8 +263,8 @@ class DescentChartTest {
         refused("saving a chart: expected a file name ending in .gif", () -> {
             chart.gif(folder.resolve("a.png"), 10);
         });
-        refused("DescentChart.gif: ", () -> chart.gif(folder.resolve("a.gif"), 0));
-        refused("DescentChart.gif: ", () -> chart.gif(folder.resolve("a.gif"), 51));
+        refused("saving an animation: ", () -> chart.gif(folder.resolve("a.gif"), 0));
+        refused("saving an animation: ", () -> chart.gif(folder.resolve("a.gif"), 51));
         assertEquals(0, asked.get());
         try (var files = Files.list(folder)) {
             assertEquals(0, files.count());
