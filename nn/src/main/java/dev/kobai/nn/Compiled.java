@@ -1,5 +1,7 @@
 package dev.kobai.nn;
 
+import dev.kobai.nn.engine.SavedModel;
+import dev.kobai.nn.engine.Updater;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.metric.Metric;
@@ -24,6 +26,13 @@ record Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
             names.add(before == 0 ? name : name + "_" + before);
         }
         return names;
+    }
+
+    /** How the model trains and where that stands, as a file keeps it. */
+    SavedModel.SavedTraining saved(Updater updater) {
+        Updater.Snapshot now = updater.snapshot();
+        return new SavedModel.SavedTraining(
+                optimizer, loss, metrics, now.memory(), now.steps(), now.rate());
     }
 
     /** Which way the number of a name must go to be better. */

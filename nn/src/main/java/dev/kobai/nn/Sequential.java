@@ -6,7 +6,10 @@ import dev.kobai.nn.engine.Pass;
 import dev.kobai.nn.engine.Plan.Purpose;
 import dev.kobai.nn.engine.Predictor;
 import dev.kobai.nn.engine.Samples;
+import dev.kobai.nn.engine.SavedModel;
 import dev.kobai.nn.engine.Updater;
+import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.file.KerasArchive;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
@@ -19,6 +22,8 @@ import dev.kobai.optim.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -478,6 +483,52 @@ public final class Sequential {
         updater = null;
         singleSteps = null;
         return this;
+    }
+
+    /**
+     * Reads a model from an archive of Keras or Kobai, compiled and mid-training as it was saved.
+     *
+     * @param file a {@code .keras} file
+     * @return the model
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Sequential load(Path file) {
+        return of(KerasArchive.read(file));
+    }
+
+    private static Sequential of(SavedModel saved) {
+        Sequential model = new Sequential(saved.architecture());
+        model.seed = saved.seed();
+        model.type = saved.type();
+        model.network = Network.of(saved);
+        model.predictor = new Predictor(model.network);
+        SavedModel.SavedTraining training = saved.training();
+        if (training != null) {
+            Metric[] metrics = training.metrics().toArray(Metric[]::new);
+            model.compile(training.optimizer(), training.loss(), metrics);
+            model.updater().resume(training.memory(), training.steps(), training.rate());
+        }
+        return model;
+    }
+
+    /**
+     * Writes the model as Keras' own archive: layers, weights, how it was compiled and where its
+     * training stands.
+     *
+     * <p>{@link #load} and Keras' {@code load_model} take it up again; training then goes on as if
+     * it had not been interrupted.
+     *
+     * @param file the file, named {@code .keras}; replaced if it exists, written whole or not at
+     *     all
+     * @return the file
+     * @throws ArchiveException if a part of the model has no counterpart in Keras
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path save(Path file) {
+        Network network = network();
+        return KerasArchive.write(
+                network.saved(compiled == null ? null : compiled.saved(updater())), file);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a network is without its numbers: the layers after the input, their names, shapes and
@@ -62,6 +63,25 @@ public final class Architecture {
      *     cannot take what the one before it gives
      */
     public static Architecture of(List<Layer> layers) {
+        return of(layers, List.of());
+    }
+
+    /**
+     * Puts layers one behind the other, under names of one's own.
+     *
+     * @param layers an {@link Input} and at least one more
+     * @param names one for each layer after the Input; none to have them named after their classes
+     * @return the architecture
+     * @throws IllegalArgumentException if the layers do not fit, or the names' number is wrong or
+     *     two of them are the same
+     */
+    public static Architecture of(List<Layer> layers, List<String> names) {
+        if (!names.isEmpty()) {
+            int count = layers.size() - 1;
+            String expected = "names for " + count + " layers, each another";
+            boolean ok = names.size() == count && Set.copyOf(names).size() == count;
+            Check.that(ok, "model", expected, names, "Name each layer once, the Input not.");
+        }
         String advice = "Begin with the shape of one sample, as in new Input(4).";
         Object first = layers.isEmpty() ? "nothing" : layers.get(0);
         Check.that(first instanceof Input, "layer 0", "an Input", first, advice);
@@ -76,7 +96,8 @@ public final class Architecture {
             Check.that(!again, where, "a layer other than Input", layer, "Keep the first Input.");
             Shape output = outputShape(where, layer, shape);
             List<Weight> weights = List.copyOf(layer.weights(shape));
-            places.add(new Place(layer, name(layer, counts), shape, output, weights, false));
+            String name = names.isEmpty() ? name(layer, counts) : names.get(i - 1);
+            places.add(new Place(layer, name, shape, output, weights, false));
             shape = output;
         }
         return new Architecture(((Input) first).shape(), List.copyOf(places));

@@ -50,6 +50,10 @@ public final class Network {
      * @param seed settles all initial weights
      */
     public Network(Architecture architecture, DataType type, long seed) {
+        this(architecture, type, seed, true);
+    }
+
+    private Network(Architecture architecture, DataType type, long seed, boolean initialize) {
         this.architecture = architecture;
         this.type = type;
         this.seed = seed;
@@ -57,7 +61,36 @@ public final class Network {
         gradients = flat(architecture.count(true));
         untrained = flat(architecture.count(false));
         boundaries = layOut();
-        initialize(seed);
+        if (initialize) {
+            initialize(seed);
+        }
+    }
+
+    /**
+     * A network with numbers that are there already.
+     *
+     * @param saved the layers and their numbers
+     * @return the network
+     */
+    public static Network of(SavedModel saved) {
+        Network network = new Network(saved.architecture(), saved.type(), saved.seed(), false);
+        List<Tensor> targets = network.weights.stream().flatMap(List::stream).toList();
+        for (int i = 0; i < targets.size(); i++) {
+            targets.get(i).write(saved.weights().get(i));
+        }
+        return network;
+    }
+
+    /**
+     * This network and how it trains, as a file keeps it.
+     *
+     * @param training how it trains; null if it was not compiled
+     * @return copies of all numbers
+     */
+    public SavedModel saved(SavedModel.SavedTraining training) {
+        List<double[]> numbers = new ArrayList<>();
+        weights.forEach(list -> list.forEach(weight -> numbers.add(values(weight))));
+        return new SavedModel(architecture, type, seed, numbers, training);
     }
 
     private Tensor flat(int count) {

@@ -41,6 +41,7 @@ public final class Updater {
         this.optimizer = optimizer;
         this.network = network;
         step = new Step(network.boundaries());
+        network.setStep(0);
         single = network.type() == DataType.FLOAT && optimizer.hasFloatLoop();
         boolean widened = network.type() == DataType.FLOAT && !single;
         int arrays = optimizer.memory().size();
@@ -122,16 +123,27 @@ public final class Updater {
      */
     public void restore(Snapshot snapshot) {
         network.restore(snapshot.weights());
+        resume(snapshot.memory(), snapshot.steps(), snapshot.rate());
+    }
+
+    /**
+     * Takes up what another updater remembered.
+     *
+     * @param memory the arrays of {@link Snapshot#memory}
+     * @param steps how many updates had been made
+     * @param rate the learning rate set from outside, or NaN
+     */
+    public void resume(double[][] memory, long steps, double rate) {
         for (int i = 0; i < memory.length; i++) {
-            double[] from = snapshot.memory()[i];
+            double[] from = memory[i];
             System.arraycopy(from, 0, wideMemory[i], 0, wideMemory[i].length);
-            for (int j = 0; j < memory[i].length; j++) {
-                memory[i][j] = (float) from[j];
+            for (int j = 0; j < this.memory[i].length; j++) {
+                this.memory[i][j] = (float) from[j];
             }
         }
-        steps = snapshot.steps();
+        this.steps = steps;
+        this.rate = rate;
         network.setStep(steps);
-        rate = snapshot.rate();
     }
 
     private static double[] widened(float[] values) {

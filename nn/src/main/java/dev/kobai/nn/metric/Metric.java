@@ -42,6 +42,16 @@ public interface Metric {
         return target.equals(prediction);
     }
 
+    /**
+     * The same metric under another name.
+     *
+     * @param name the name under which logs and history shall have it
+     * @return the metric with that name; this one if it has it already
+     */
+    default Metric named(String name) {
+        return name.equals(name()) ? this : new Named(name, this);
+    }
+
     /** A metric's running count over batches. */
     interface Count {
         /**

@@ -1,0 +1,43 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.optim.Check;
+
+/**
+ * A metric under a name of one's own, made by {@link Metric#named}.
+ *
+ * @param name the name under which logs and history have it
+ * @param metric what is counted
+ */
+public record Named(String name, Metric metric) implements Metric {
+    /** Checks the arguments. */
+    public Named {
+        Check.present(name, "Named", "a name");
+        Check.present(metric, "Named", "a metric");
+    }
+
+    @Override
+    public Count start(int columns) {
+        return metric.start(columns);
+    }
+
+    @Override
+    public Direction direction() {
+        return metric.direction();
+    }
+
+    @Override
+    public boolean accepts(Shape target, Shape prediction) {
+        return metric.accepts(target, prediction);
+    }
+
+    @Override
+    public Metric named(String other) {
+        return metric.named(other);
+    }
+
+    @Override
+    public String toString() {
+        return metric + " named " + name;
+    }
+}
