@@ -1,10 +1,12 @@
 package dev.kobai.nn;
 
 import dev.kobai.nn.callback.Callback;
+import dev.kobai.nn.callback.Progbar;
 import dev.kobai.optim.Check;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How to train: an immutable value that begins with {@link #epochs}.
@@ -25,6 +27,7 @@ public final class FitOptions {
     private Map<Integer, Double> classWeight = Map.of();
     private int initialEpoch;
     private List<Callback> callbacks = List.of();
+    private int verbose;
 
     private FitOptions(int epochs) {
         Check.positive(epochs, "fit", "epochs");
@@ -54,6 +57,7 @@ public final class FitOptions {
         copy.sampleWeight = sampleWeight;
         copy.classWeight = classWeight;
         copy.initialEpoch = initialEpoch;
+        copy.verbose = verbose;
         return copy;
     }
 
@@ -205,6 +209,23 @@ public final class FitOptions {
     }
 
     /**
+     * How much to print on the standard output, see {@link Progbar}.
+     *
+     * @param verbose 0 for nothing, the default, for a library is quiet unless asked, whereas Keras
+     *     prints a bar unless told not to; 1 for a bar that moves on a terminal; 2 for one line an
+     *     epoch without a bar
+     * @return the new options
+     * @throws IllegalArgumentException if verbose is another number
+     */
+    public FitOptions verbose(int verbose) {
+        boolean ok = verbose >= 0 && verbose <= 2;
+        Check.that(ok, "fit", "verbose 0, 1 or 2", verbose, "1 shows a bar, 0 nothing.");
+        FitOptions copy = copy();
+        copy.verbose = verbose;
+        return copy;
+    }
+
+    /**
      * Whether a loss that is NaN or infinite ends the training with an error.
      *
      * @param terminate default true; false trains on and leaves the NaN in the history
@@ -232,8 +253,13 @@ public final class FitOptions {
         return terminateOnNaN;
     }
 
-    List<Callback> callbacks() {
-        return callbacks;
+    /** The callbacks, and after them the one that prints, so that it shows what they log. */
+    List<Callback> allCallbacks() {
+        if (verbose == 0) {
+            return callbacks;
+        }
+        return Stream.concat(callbacks.stream(), Stream.of(new Progbar(verbose)))
+                .toList();
     }
 
     /** How many of the samples are trained on; the rest is the validation split. */

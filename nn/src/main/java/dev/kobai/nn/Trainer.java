@@ -26,6 +26,7 @@ final class Trainer implements Training {
     private final Updater updater;
     private final long seed;
     private final FitOptions options;
+    private final List<Callback> callbacks;
     private final Tensor x;
     private final Tensor y;
     private final double[] weights; // of the samples; null where all count the same
@@ -57,6 +58,7 @@ final class Trainer implements Training {
         this.updater = updater;
         this.seed = seed;
         this.options = options;
+        callbacks = options.allCallbacks();
         this.x = x;
         this.y = y;
         this.weights = weights;
@@ -79,12 +81,12 @@ final class Trainer implements Training {
     History run() {
         Updater.Snapshot before = updater.snapshot();
         try {
-            options.callbacks().forEach(callback -> callback.onTrainBegin(this));
+            callbacks.forEach(callback -> callback.onTrainBegin(this));
             for (; epoch < options.epochs() && !stopped; epoch++) {
                 trainEpoch();
             }
             epoch--;
-            options.callbacks().forEach(callback -> callback.onTrainEnd(this));
+            callbacks.forEach(callback -> callback.onTrainEnd(this));
             return history;
         } catch (RuntimeException | Error e) {
             updater.restore(before);
@@ -93,7 +95,6 @@ final class Trainer implements Training {
     }
 
     private void trainEpoch() {
-        List<Callback> callbacks = options.callbacks();
         logs = new LinkedHashMap<>();
         for (int i = 0; i < callbacks.size(); i++) {
             callbacks.get(i).onEpochBegin(this);
@@ -191,6 +192,11 @@ final class Trainer implements Training {
     @Override
     public double batchLoss() {
         return batchLoss;
+    }
+
+    @Override
+    public Map<String, Double> runningLogs() {
+        return scores.results("");
     }
 
     @Override

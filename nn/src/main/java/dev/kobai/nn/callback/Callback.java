@@ -22,8 +22,8 @@ public interface Callback {
     default void onEpochBegin(Training training) {}
 
     /**
-     * Called after each batch; {@link Training#logs} is empty then, {@link Training#batchLoss} is
-     * not.
+     * Called after each batch; {@link Training#logs} is empty then, {@link Training#batchLoss} and
+     * {@link Training#runningLogs} are not.
      *
      * @param training where the training stands
      */

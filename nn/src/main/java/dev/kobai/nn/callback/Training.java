@@ -45,6 +45,15 @@ public interface Training {
     double batchLoss();
 
     /**
+     * Loss and metrics over the batches that the epoch has had, for whoever shows progress; counted
+     * when asked for, so do not ask after every batch.
+     *
+     * @return {@code loss} first, then the metrics by name; as {@link #logs} without validation
+     *     once the epoch ended
+     */
+    Map<String, Double> runningLogs();
+
+    /**
      * The numbers of the epoch that ended: {@code loss}, the metrics, and the same with
      * {@code val_} before them where there is validation data.
      *

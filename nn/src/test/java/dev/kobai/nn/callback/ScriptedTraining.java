@@ -76,6 +76,11 @@ final class ScriptedTraining implements Training {
     }
 
     @Override
+    public Map<String, Double> runningLogs() {
+        return logs;
+    }
+
+    @Override
     public Map<String, Double> logs() {
         return logs;
     }
