@@ -1,6 +1,7 @@
 package dev.kobai.nn;
 
 import dev.kobai.nn.engine.Samples;
+import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,10 @@ import java.util.Arrays;
  * @param y the targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
  */
 public record Dataset(INDArray x, INDArray y) {
+    static {
+        BlasKernel.choose();
+    }
+
     /** Checks that there is a target for each sample. */
     public Dataset {
         Check.present(x, "dataset", "x");

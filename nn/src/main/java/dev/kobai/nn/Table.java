@@ -2,6 +2,7 @@ package dev.kobai.nn;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 
+import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +34,10 @@ import java.util.stream.IntStream;
  * part of it, empty lines are passed over. A file whose name ends in {@code .gz} is unpacked.
  */
 public final class Table {
+    static {
+        BlasKernel.choose();
+    }
+
     // What Double.parseDouble takes besides is no number to a reader of tables: 1f, 0x1p3, NaN.
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?");

@@ -25,6 +25,10 @@ import java.util.function.DoubleUnaryOperator;
  * when they were bound.
  */
 public abstract class Tensor {
+    static {
+        BlasKernel.choose();
+    }
+
     private final long[] shape;
     private final int rows;
     private final int columns;
