@@ -59,6 +59,10 @@ public final class Main {
                     "simulated annealing against descent on a network's loss",
                     OtherMethods::main),
             new Example(
+                    "serve-anywhere",
+                    "train on iris, export ONNX, predict the same in ONNX Runtime",
+                    ServeAnywhere::main),
+            new Example(
                     "step-benchmark",
                     "how long a training step takes, for three networks",
                     StepBenchmark::main));
