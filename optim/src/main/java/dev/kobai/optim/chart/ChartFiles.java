@@ -63,13 +63,18 @@ public final class ChartFiles {
      */
     public static Path saveAnimation(
             Path file, int frames, IntFunction<XYChart> frame, int framesPerSecond) {
-        checkName(file, "gif");
+        checkAnimation(file, framesPerSecond);
         Check.positive(frames, "saving an animation", "frames");
+        int delay = Math.round(100f / framesPerSecond);
+        return GifFile.write(file, frames, i -> image(frame.apply(i)), delay);
+    }
+
+    /** Checks what an animation is saved by, before anything is drawn. */
+    static void checkAnimation(Path file, int framesPerSecond) {
+        checkName(file, "gif");
         String expected = "1 to 50 frames per second";
         boolean ok = framesPerSecond >= 1 && framesPerSecond <= 50;
         Check.that(ok, "saving an animation", expected, framesPerSecond, "Usual is 10.");
-        int delay = Math.round(100f / framesPerSecond);
-        return GifFile.write(file, frames, i -> image(frame.apply(i)), delay);
     }
 
     /**

@@ -225,6 +225,7 @@ public final class DescentChart {
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path gif(Path file, int framesPerSecond) {
+        ChartFiles.checkAnimation(file, framesPerSecond);
         DescentPicture picture = new DescentPicture(this);
         return ChartFiles.saveAnimation(file, picture.frames(), picture::frame, framesPerSecond);
     }
@@ -240,7 +241,10 @@ public final class DescentChart {
             Path file = Files.createTempFile("descent", ".gif");
             return ChartFiles.show(gif(file, PREVIEW_FRAMES_PER_SECOND));
         } catch (IOException e) {
-            throw new UncheckedIOException("preview: no temporary file can be made", e);
+            String expected = "a folder for temporary files";
+            String advice = "Give one by -Djava.io.tmpdir, or use gif(file, ...).";
+            throw new UncheckedIOException(
+                    Check.message("DescentChart.preview", expected, e.getMessage(), advice), e);
         }
     }
 
