@@ -109,9 +109,10 @@ public interface Objective {
             public void gradient(double[] x, double[] into) {
                 double[] g = gradient.apply(x);
                 String expected = "an array of length " + x.length;
-                int length = g == null ? -1 : g.length;
+                boolean fits = g != null && g.length == x.length;
+                String got = g == null ? "null" : "length " + g.length;
                 String advice = "Return one partial derivative for each variable.";
-                Check.that(length == x.length, "gradient", expected, "length " + length, advice);
+                Check.that(fits, "gradient", expected, got, advice);
                 System.arraycopy(g, 0, into, 0, into.length);
             }
         };

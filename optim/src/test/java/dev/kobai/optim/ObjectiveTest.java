@@ -61,8 +61,11 @@ class ObjectiveTest {
                         + "Return one partial derivative for each variable.",
                 e.getMessage());
         Objective none = Objective.of(x -> 0, x -> null);
-        assertThrows(
+        e = assertThrows(
                 IllegalArgumentException.class, () -> none.gradient(new double[2], new double[2]));
+        assertTrue(
+                e.getMessage().startsWith("gradient: expected an array of length 2, got null. "),
+                e.getMessage());
     }
 
     @Test
