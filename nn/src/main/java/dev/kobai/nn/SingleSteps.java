@@ -32,19 +32,27 @@ final class SingleSteps {
         this.updater = updater;
     }
 
-    /** Makes one step and returns the loss before it; puts the model back if it is not finite. */
+    /** Makes one step and returns the loss before it; puts the model back if that fails. */
     double train(Tensor x, Tensor y) {
         Pass pass = passes.computeIfAbsent(
                 x.samples(), rows -> new Pass(network, compiled.loss(), rows, Purpose.TRAINING));
         pass.input().copySamples(x, 0, 0, x.samples());
         pass.target().copySamples(y, 0, 0, y.samples());
         Updater.Snapshot before = updater.snapshot();
+        try {
+            return step(pass);
+        } catch (RuntimeException | Error e) {
+            updater.restore(before);
+            throw e;
+        }
+    }
+
+    private double step(Pass pass) {
         double loss = pass.gradient();
         if (Double.isFinite(loss)) {
             updater.update();
         }
         if (!Double.isFinite(loss) || !network.isFinite()) {
-            updater.restore(before);
             String got = loss + " under " + compiled.optimizer();
             String advice =
                     "The model is as it was. Try a smaller learning rate, or standardise x.";

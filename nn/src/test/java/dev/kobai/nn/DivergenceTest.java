@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.initializer.Constant;
+import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.Momentum;
+import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.SteepestDescent;
+import dev.kobai.optim.Step;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.util.List;
 
@@ -99,6 +103,27 @@ class DivergenceTest {
         double[] before = model.parameters();
         assertThrows(DivergenceException.class, () -> model.trainOnBatch(one.x(), one.y()));
         assertArrayEquals(before, model.parameters());
+    }
+
+    @Test
+    void aRuleThatFailsHalfwayLeavesTheModelAsItWas() {
+        record Failing(LearningRate learningRate) implements Optimizer {
+            @Override
+            public void update(Step step, double[] x, double[] gradient, double[][] memory) {
+                x[0] = 7;
+                throw new IllegalStateException("halfway");
+            }
+        }
+
+        Sequential model = Sequential.of(new Input(1), new BatchNormalization(), new Dense(1))
+                .dataType(DataType.DOUBLE)
+                .compile(new Failing(LearningRate.constant(1)), new MeanSquaredError());
+        List<INDArray> before = model.weights();
+        Dataset data = Dataset.of(new double[][] {{1}, {2}}, new double[][] {{0}, {1}});
+        assertThrows(IllegalStateException.class, () -> model.trainOnBatch(data.x(), data.y()));
+        assertEquals(before, model.weights());
+        assertThrows(IllegalStateException.class, () -> model.fit(data, SINGLY));
+        assertEquals(before, model.weights());
     }
 
     @Test
