@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * on.
  *
  * <p>The header is {@code epoch} and the logs' names in alphabetical order; epochs count from 0, as
- * in Keras. A file that is not appended to is replaced when the first epoch ends.
+ * in Keras; a number that a later epoch does not report is NaN. A file that is not appended to is
+ * replaced when the first epoch ends.
  */
 public final class CSVLogger implements Callback {
     private final Path file;
@@ -64,7 +65,8 @@ public final class CSVLogger implements Callback {
             names = List.copyOf(new TreeSet<>(training.logs().keySet()));
             begin(line(Stream.concat(Stream.of("epoch"), names.stream())));
         }
-        Stream<Double> numbers = names.stream().map(training.logs()::get);
+        Stream<Double> numbers =
+                names.stream().map(name -> training.logs().getOrDefault(name, Double.NaN));
         add(line(Stream.concat(Stream.of(training.epoch()), numbers)));
     }
 

@@ -34,13 +34,14 @@ record Monitor(String callback, String name, Mode mode, double minDelta) {
     }
 
     /**
-     * Whether a value is better than a reference by more than minDelta; any is better than null.
+     * Whether a value is better than a reference by more than minDelta; any is better than null,
+     * and NaN is better than nothing: as the best it could never be surpassed.
      */
     boolean improves(Training training, double value, Double reference) {
         boolean less =
                 mode == Mode.AUTO ? training.direction(name) == Direction.DOWN : mode == Mode.MIN;
-        if (reference == null) {
-            return true;
+        if (reference == null || Double.isNaN(value)) {
+            return !Double.isNaN(value);
         }
         return less ? value + minDelta < reference : value - minDelta > reference;
     }

@@ -56,6 +56,16 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void whatIsNoNumberIsNeverTheBest() {
+        EarlyStopping stop = STOP.patience(2).restoreBestWeights(true);
+        ScriptedTraining training =
+                ScriptedTraining.run(stop, "val_loss", Double.NaN, 3, 2, Double.NaN, 4, 1);
+        assertEquals(4, stop.stoppedEpoch());
+        assertEquals(2, stop.bestEpoch());
+        assertEquals(2, training.epochOfWeights());
+    }
+
+    @Test
     void theModeCanBeSaid() {
         assertEquals(1, stops(STOP.mode(Mode.MAX), 1, 0.9, 0.8));
         assertEquals(-1, stops(STOP.mode(Mode.MAX), 1, 2, 3));
