@@ -30,7 +30,8 @@ public final class ConfusionMatrix {
      * @param targets {@code [rows, classes]} one-hot, or class numbers {@code [rows, 1]}
      * @param predictions {@code [rows, classes]}, or {@code [rows, 1]} for two classes
      * @return the matrix
-     * @throws IllegalArgumentException if the shapes do not fit or a class number is none
+     * @throws IllegalArgumentException if the shapes do not fit, a class number is none, or a
+     *     number is NaN or infinite
      */
     public static ConfusionMatrix of(INDArray targets, INDArray predictions) {
         Tensor y = matrix(targets, "targets");
@@ -56,8 +57,15 @@ public final class ConfusionMatrix {
         String got = Arrays.toString(array.shape());
         Check.that(ok, "ConfusionMatrix", what + " [rows, classes]", got, "Give a row a sample.");
         long rows = array.size(0);
-        return Tensor.of(
+        Tensor matrix = Tensor.of(
                 array.castTo(DataType.DOUBLE).dup('c').reshape(rows, array.length() / rows));
+        int bad = matrix.firstNotFinite();
+        if (bad >= 0) {
+            String where = "ConfusionMatrix, " + what + ", row " + bad / matrix.columns();
+            String advice = "Such a row has no class.";
+            Check.that(false, where, "finite numbers", matrix.get(bad), advice);
+        }
+        return matrix;
     }
 
     private static int label(Tensor y, int row, int classes) {

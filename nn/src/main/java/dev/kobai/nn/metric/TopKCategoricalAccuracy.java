@@ -33,7 +33,10 @@ public record TopKCategoricalAccuracy(int k) implements MeanMetric {
         return isAmong(k, MeanMetric.argmax(target, row), prediction, row);
     }
 
-    /** 1 if fewer than k classes are likelier than one, else 0; equals do not count against it. */
+    /**
+     * 1 if fewer than k classes are likelier than one, else 0; equals do not count against it. A
+     * prediction of NaN is no hit.
+     */
     static double isAmong(int k, int label, Tensor prediction, int row) {
         int width = prediction.columns();
         int from = row * width;
@@ -42,6 +45,6 @@ public record TopKCategoricalAccuracy(int k) implements MeanMetric {
         for (int i = from; i < from + width; i++) {
             likelier += prediction.get(i) > own ? 1 : 0;
         }
-        return likelier < k ? 1 : 0;
+        return likelier < k && !Double.isNaN(own) ? 1 : 0;
     }
 }

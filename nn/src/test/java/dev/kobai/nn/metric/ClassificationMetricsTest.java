@@ -61,6 +61,8 @@ class ClassificationMetricsTest {
                 2.0 / 3,
                 result(new SparseTopKCategoricalAccuracy(2), labels, THREE_CLASSES),
                 1e-15);
+        Tensor noNumber = tensor(new double[][] {{0.1, 0.2, Double.NaN}});
+        assertEquals(0, result(new SparseTopKCategoricalAccuracy(1), column(2), noNumber));
         assertEquals("top_k_categorical_accuracy", new TopKCategoricalAccuracy().name());
         assertEquals(
                 "sparse_top_k_categorical_accuracy", new SparseTopKCategoricalAccuracy().name());
@@ -249,6 +251,11 @@ class ClassificationMetricsTest {
         refused(
                 "ConfusionMatrix: expected predictions [rows, classes], got [2, 2, 2]",
                 () -> ConfusionMatrix.of(Nd4j.zeros(2, 2), Nd4j.zeros(2, 2, 2)));
+        INDArray noNumber =
+                Nd4j.createFromArray(new double[][] {{0.7, 0.2, 0.1}, {0, Double.NaN, 1}});
+        refused(
+                "ConfusionMatrix, predictions, row 1: expected finite numbers, got NaN",
+                () -> ConfusionMatrix.of(Nd4j.createFromArray(1.0, 2), noNumber));
         refused("ConfusionMatrix: expected targets, got null", () -> ConfusionMatrix.of(null, p));
     }
 }
