@@ -349,7 +349,7 @@ public final class Sequential {
         Check.present(x, "predict, x", "a sample");
         checkSample(x.length);
         for (double value : x) {
-            checkFinite(value);
+            checkFinite(type == DataType.FLOAT ? (float) value : value);
         }
         double[] prediction = new double[architecture.output().size()];
         predictor().predict(1, input -> input.write(x), output -> output.read(prediction));

@@ -167,6 +167,9 @@ class BadDataTest {
                         "fit, x, row 0, column 0: expected a finite number, got Infinity. ",
                         new double[][] {{1e300, 0}},
                         new double[][] {{0}})));
+        list.add(bad(
+                "predict, x: expected finite numbers, got Infinity. ",
+                model -> model.predict(new double[] {1e300, 0})));
         for (double value : new double[] {NAN, INF, -INF}) {
             String message = "predict, x: expected finite numbers, got " + value + ". ";
             list.add(bad(message, model -> model.predict(new double[] {0, value})));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
@@ -145,6 +146,18 @@ class ThirdPartyLayerTest {
         Sequential model = Sequential.of(new Input(3), new Dense(2).kernelInitializer(new Short()));
         var e = assertThrows(IllegalArgumentException.class, model::parameters);
         String message = "Short[]: expected 6 values for kernel, got 2. ";
+        assertTrue(e.getMessage().startsWith(message), e.getMessage());
+    }
+
+    @Test
+    void anInitialNumberBeyondThePrecisionIsNamed() {
+        Dense huge = new Dense(2).kernelInitializer(new Constant(1e39));
+        assertEquals(
+                1e39,
+                Sequential.of(new Input(1), huge).dataType(DataType.DOUBLE).parameters()[0]);
+        Sequential model = Sequential.of(new Input(1), huge);
+        var e = assertThrows(IllegalArgumentException.class, model::parameters);
+        String message = "Constant[value=1.0E39]: expected finite FLOAT numbers for kernel, got ";
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
     }
 }

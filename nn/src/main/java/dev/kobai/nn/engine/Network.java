@@ -155,7 +155,14 @@ public final class Network {
                         size + " values for " + weight.name(),
                         values.length,
                         "Return one value for each place of the weight.");
-                weights.get(i).get(j).write(values);
+                Tensor tensor = weights.get(i).get(j);
+                tensor.write(values);
+                int bad = tensor.firstNotFinite();
+                if (bad >= 0) {
+                    String where = weight.initializer().toString();
+                    String expected = "finite " + type + " numbers for " + weight.name();
+                    Check.that(false, where, expected, values[bad], "Choose smaller numbers.");
+                }
             }
         }
     }
