@@ -143,14 +143,11 @@ public final class Dense implements Layer {
         Tensor y = binding.output();
         Tensor dx = binding.inputGradient();
         Tensor dy = binding.outputGradient();
-        List<Tensor> weights = binding.weights();
-        List<Tensor> gradients = binding.gradients();
         return new Stage() {
-            private final Tensor kernel = weights.get(0);
-            private final Tensor bias = useBias ? weights.get(1) : null;
-            private final Tensor kernelGradient = binding.training() ? gradients.get(0) : null;
-            private final Tensor biasGradient =
-                    useBias && binding.training() ? gradients.get(1) : null;
+            private final Tensor kernel = binding.weight(0);
+            private final Tensor bias = useBias ? binding.weight(1) : null;
+            private final Tensor kernelGradient = binding.gradient(0);
+            private final Tensor biasGradient = useBias ? binding.gradient(1) : null;
 
             @Override
             public void forward() {
@@ -162,9 +159,7 @@ public final class Dense implements Layer {
 
             @Override
             public void backward() {
-                if (kernelGradient != null) {
-                    kernelGradient.product(x, true, dy, false, false);
-                }
+                kernelGradient.product(x, true, dy, false, false);
                 if (biasGradient != null) {
                     biasGradient.sumOfRows(dy);
                 }

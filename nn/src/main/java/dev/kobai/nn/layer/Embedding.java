@@ -104,8 +104,8 @@ public final class Embedding implements Layer {
         Tensor y = binding.output();
         Tensor dx = binding.inputGradient();
         Tensor dy = binding.outputGradient();
-        Tensor rows = binding.weights().get(0);
-        Tensor gradient = binding.training() ? binding.gradients().get(0) : null;
+        Tensor rows = binding.weight(0);
+        Tensor gradient = binding.gradient(0);
         return new Stage() {
             @Override
             public void forward() {
@@ -119,9 +119,7 @@ public final class Embedding implements Layer {
 
             @Override
             public void backward() {
-                if (gradient != null) {
-                    scatter();
-                }
+                scatter();
                 if (dx != null) {
                     fillWithZeros(dx);
                 }

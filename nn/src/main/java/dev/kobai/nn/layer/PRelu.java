@@ -43,8 +43,8 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
         Tensor y = binding.output();
         Tensor dx = binding.inputGradient();
         Tensor dy = binding.outputGradient();
-        Tensor alpha = binding.weights().get(0);
-        Tensor slope = binding.training() ? binding.gradients().get(0) : null;
+        Tensor alpha = binding.weight(0);
+        Tensor slope = binding.gradient(0);
         int width = alpha.size();
         return new Stage() {
             @Override
@@ -60,9 +60,7 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
 
             @Override
             public void backward() {
-                if (slope != null) {
-                    slopes();
-                }
+                slopes();
                 if (dx != null) {
                     inputs();
                 }

@@ -15,12 +15,11 @@ final class ScaleAndCenter {
 
     /** Finds γ and β at the beginning of a layer's weights. */
     ScaleAndCenter(boolean scale, boolean center, Binding binding) {
-        boolean training = binding.training();
         int second = scale ? 1 : 0;
-        gamma = scale ? binding.weights().get(0) : null;
-        beta = center ? binding.weights().get(second) : null;
-        gammaGradient = scale && training ? binding.gradients().get(0) : null;
-        betaGradient = center && training ? binding.gradients().get(second) : null;
+        gamma = scale ? binding.weight(0) : null;
+        beta = center ? binding.weight(second) : null;
+        gammaGradient = scale ? binding.gradient(0) : null;
+        betaGradient = center ? binding.gradient(second) : null;
         int width = binding.input().columns();
         gammaSums = new double[width];
         betaSums = new double[width];

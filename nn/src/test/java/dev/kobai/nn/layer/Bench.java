@@ -38,7 +38,7 @@ final class Bench {
             Tensor tensor = Tensor.zeros(DataType.DOUBLE, size);
             tensor.write(weight.initializer().values(weight.shape(), new SplittableRandom(1)));
             weights.add(tensor);
-            gradients.add(weight.trainable() ? Tensor.zeros(DataType.DOUBLE, size) : null);
+            gradients.add(Tensor.zeros(DataType.DOUBLE, size));
         }
     }
 
@@ -46,7 +46,7 @@ final class Bench {
     Stage training(boolean frozen) {
         List<Tensor> slopes = new ArrayList<>(gradients);
         if (frozen) {
-            slopes.replaceAll(gradient -> null);
+            slopes.replaceAll(gradient -> Tensor.zeros(DataType.DOUBLE, gradient.shape()));
         }
         return layer.bind(new Binding(x, y, dx, dy, weights, slopes, true, frozen, random()));
     }
