@@ -31,8 +31,7 @@ final class DoubleTensor extends Tensor {
 
         synchronized INDArray array() {
             if (array == null) {
-                // Detached: an ND4J workspace that the caller has open must not own what outlives
-                // it.
+                // Detached: a workspace that the caller has open must not own what outlives it.
                 array = Nd4j.createUninitializedDetached(DataType.DOUBLE, 'c', size);
             }
             return array;

@@ -12,9 +12,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A tensor in single precision; {@link DoubleTensor} is its twin. */
 final class FloatTensor extends Tensor {
-    // Up to here a Java loop is quicker than the call of BLAS (measured: 4x3x2 0.04 against 0.08
-    // µs,
-    // 16x16x4 0.6 against 0.2 µs).
+    // Up to here a Java loop is quicker than the call of BLAS (measured: 4x3x2 0.04 against
+    // 0.08 µs, 16x16x4 0.6 against 0.2 µs).
     private static final int TINY_PRODUCT = 128;
 
     /** The numbers of a tensor and all its parts; either side is made when it is first needed. */
@@ -36,8 +35,7 @@ final class FloatTensor extends Tensor {
 
         synchronized INDArray array() {
             if (array == null) {
-                // Detached: an ND4J workspace that the caller has open must not own what outlives
-                // it.
+                // Detached: a workspace that the caller has open must not own what outlives it.
                 array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', size);
             }
             return array;
