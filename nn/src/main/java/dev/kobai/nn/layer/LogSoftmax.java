@@ -14,40 +14,17 @@ import dev.kobai.nn.tensor.Tensor;
 public record LogSoftmax() implements Layer {
     @Override
     public Stage bind(Binding binding) {
-        Tensor x = binding.input();
-        Tensor y = binding.output();
-        Tensor dx = binding.inputGradient();
-        Tensor dy = binding.outputGradient();
-        int width = x.columns();
-        return new Stage() {
-            @Override
-            public void forward() {
-                x.pull();
-                y.overwrite();
-                for (int row = 0, n = x.size(); row < n; row += width) {
-                    logSoftmax(x, y, row, row + width);
-                }
-            }
+        return new RowStage(binding, LogSoftmax::logSoftmax, LogSoftmax::slope);
+    }
 
-            @Override
-            public void backward() {
-                if (dx == null) {
-                    return;
-                }
-                y.pull();
-                dy.pull();
-                dx.overwrite();
-                for (int row = 0, n = x.size(); row < n; row += width) {
-                    double sum = 0;
-                    for (int i = row; i < row + width; i++) {
-                        sum += dy.get(i);
-                    }
-                    for (int i = row; i < row + width; i++) {
-                        dx.set(i, dy.get(i) - Math.exp(y.get(i)) * sum);
-                    }
-                }
-            }
-        };
+    private static void slope(Tensor y, Tensor dy, Tensor dx, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += dy.get(i);
+        }
+        for (int i = from; i < to; i++) {
+            dx.set(i, dy.get(i) - Math.exp(y.get(i)) * sum);
+        }
     }
 
     private static void logSoftmax(Tensor x, Tensor y, int from, int to) {

@@ -14,39 +14,17 @@ import dev.kobai.nn.tensor.Tensor;
 public record Softmax() implements Layer {
     @Override
     public Stage bind(Binding binding) {
-        Tensor x = binding.input();
-        Tensor y = binding.output();
-        Tensor dx = binding.inputGradient();
-        Tensor dy = binding.outputGradient();
-        int width = x.columns();
-        return new Stage() {
-            @Override
-            public void forward() {
-                x.pull();
-                y.overwrite();
-                for (int row = 0, n = x.size(); row < n; row += width) {
-                    softmax(x, y, row, row + width);
-                }
-            }
+        return new RowStage(binding, Softmax::softmax, Softmax::slope);
+    }
 
-            @Override
-            public void backward() {
-                if (dx == null) {
-                    return;
-                }
-                dy.pull();
-                dx.overwrite();
-                for (int row = 0, n = x.size(); row < n; row += width) {
-                    double mean = 0;
-                    for (int i = row; i < row + width; i++) {
-                        mean += y.get(i) * dy.get(i);
-                    }
-                    for (int i = row; i < row + width; i++) {
-                        dx.set(i, y.get(i) * (dy.get(i) - mean));
-                    }
-                }
-            }
-        };
+    private static void slope(Tensor y, Tensor dy, Tensor dx, int from, int to) {
+        double mean = 0;
+        for (int i = from; i < to; i++) {
+            mean += y.get(i) * dy.get(i);
+        }
+        for (int i = from; i < to; i++) {
+            dx.set(i, y.get(i) * (dy.get(i) - mean));
+        }
     }
 
     private static void softmax(Tensor x, Tensor y, int from, int to) {
