@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Samples and their targets, row by row.
@@ -135,8 +136,7 @@ public record Dataset(INDArray x, INDArray y) {
      * @throws IllegalArgumentException if the share is not in (0, 1) or there is only one row
      */
     public Split split(double share, long seed) {
-        String advice = "Usual is 0.8, the share to train on.";
-        Check.that(share > 0 && share < 1, "split", "share in (0, 1)", share, advice);
+        checkShare(share, "split");
         int rows = rows();
         Check.that(rows > 1, "split", "at least two rows", rows, "Give more data.");
         int[] order = Shuffle.of(rows, seed);
@@ -144,6 +144,56 @@ public record Dataset(INDArray x, INDArray y) {
         return new Split(
                 rows(Arrays.copyOfRange(order, 0, train)),
                 rows(Arrays.copyOfRange(order, train, rows)));
+    }
+
+    /**
+     * Divides the rows at random so that both parts have their share of each class.
+     *
+     * <p>The class of a row of targets is where its greatest number stands, that of a single column
+     * the number itself.
+     *
+     * @param share the share of each class to train on, in (0, 1), such as 0.8; rounded to whole
+     *     rows, and both parts get at least one
+     * @param seed the same seed divides in the same way
+     * @return copies of the rows, both parts in random order
+     * @throws IllegalArgumentException if the share is not in (0, 1) or a class has only one row
+     */
+    public Split stratifiedSplit(double share, long seed) {
+        checkShare(share, "stratifiedSplit");
+        int[][] parts = ClassShares.of(y, share, seed);
+        return new Split(rows(parts[0]), rows(parts[1]));
+    }
+
+    private static void checkShare(double share, String where) {
+        String advice = "Usual is 0.8, the share to train on.";
+        Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
+    }
+
+    /**
+     * The same rows in another order.
+     *
+     * @param seed the same seed gives the same order
+     * @return copies of the rows
+     */
+    public Dataset shuffle(long seed) {
+        return rows(Shuffle.of(rows(), seed));
+    }
+
+    /**
+     * The rows in batches, for a loop of one's own around {@link Sequential#trainOnBatch}.
+     *
+     * @param size the rows of a batch, 1 or more; the last may have fewer
+     * @return copies of the rows, in order, each made when its turn comes
+     * @throws IllegalArgumentException if the size is below 1
+     */
+    public Iterable<Dataset> batches(int size) {
+        Check.positive(size, "batches", "size");
+        int count = (int) ((rows() + (long) size - 1) / size);
+        return () -> IntStream.range(0, count)
+                .map(i -> i * size)
+                .mapToObj(from -> rows(IntStream.range(from, from + Math.min(size, rows() - from))
+                        .toArray()))
+                .iterator();
     }
 
     private Dataset rows(int[] numbers) {

@@ -2,9 +2,7 @@ package dev.kobai.nn;
 
 import dev.kobai.optim.Check;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
 
@@ -24,12 +22,10 @@ import java.util.Arrays;
 public final class Standardizer {
     private static final String WHERE = "standardizer";
 
-    private final INDArray mean;
-    private final INDArray deviation;
+    private final ColumnScaling scaling;
 
-    private Standardizer(double[] mean, double[] deviation) {
-        this.mean = Nd4j.createFromArray(mean);
-        this.deviation = Nd4j.createFromArray(deviation);
+    private Standardizer(ColumnScaling scaling) {
+        this.scaling = scaling;
     }
 
     /**
@@ -40,16 +36,13 @@ public final class Standardizer {
      * @throws IllegalArgumentException if x is empty, not a matrix, or not finite
      */
     public static Standardizer of(INDArray x) {
-        Check.present(x, WHERE, "an array");
-        checkMatrix(x, x.rank() == 2 ? x.size(1) : 0, "[n, columns]");
-        double[][] columns = x.castTo(DataType.DOUBLE).transpose().toDoubleMatrix();
+        double[][] columns = ColumnScaling.columns(x, WHERE);
         double[] mean = new double[columns.length];
         double[] deviation = new double[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            checkFinite(columns[i], i);
             learn(columns[i], i, mean, deviation);
         }
-        return new Standardizer(mean, deviation);
+        return new Standardizer(new ColumnScaling(WHERE, mean, deviation));
     }
 
     private static void learn(double[] column, int i, double[] mean, double[] deviation) {
@@ -72,7 +65,7 @@ public final class Standardizer {
      * @throws IllegalArgumentException if x has not as many columns as the data learned from
      */
     public INDArray apply(INDArray x) {
-        return checked(x).subRowVector(mean).diviRowVector(deviation).castTo(type(x));
+        return scaling.apply(x);
     }
 
     /**
@@ -83,7 +76,7 @@ public final class Standardizer {
      * @throws IllegalArgumentException if x has not as many columns as the data learned from
      */
     public Dataset apply(Dataset data) {
-        return new Dataset(apply(Check.present(data, "standardizer", "data").x()), data.y());
+        return new Dataset(apply(Check.present(data, WHERE, "data").x()), data.y());
     }
 
     /**
@@ -94,34 +87,6 @@ public final class Standardizer {
      * @throws IllegalArgumentException if z has not as many columns as the data learned from
      */
     public INDArray invert(INDArray z) {
-        return checked(z).mulRowVector(deviation).addiRowVector(mean).castTo(type(z));
-    }
-
-    private INDArray checked(INDArray x) {
-        Check.present(x, WHERE, "an array");
-        checkMatrix(x, mean.length(), "[n, " + mean.length() + "]");
-        return x.castTo(DataType.DOUBLE);
-    }
-
-    private static DataType type(INDArray x) {
-        return x.dataType().isFPType() ? x.dataType() : DataType.DOUBLE;
-    }
-
-    private static void checkMatrix(INDArray x, long columns, String expected) {
-        boolean ok = !x.isEmpty() && x.rank() == 2 && x.size(1) == columns;
-        String got = x.isEmpty() ? "an empty array" : Arrays.toString(x.shape());
-        String advice = "Give a row for each sample, with the columns of the training data.";
-        Check.that(ok, WHERE, "the shape " + expected, got, advice);
-    }
-
-    private static void checkFinite(double[] column, int i) {
-        for (int row = 0; row < column.length; row++) {
-            if (!Double.isFinite(column[row])) {
-                String place = WHERE + ", row " + row + ", column " + i;
-                String advice = "Remove or replace it.";
-                throw new IllegalArgumentException(
-                        Check.message(place, "a finite number", column[row], advice));
-            }
-        }
+        return scaling.invert(z);
     }
 }
