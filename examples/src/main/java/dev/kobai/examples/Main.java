@@ -59,6 +59,10 @@ public final class Main {
                     "simulated annealing against descent on a network's loss",
                     OtherMethods::main),
             new Example(
+                    "convert",
+                    "IN.keras OUT.keras|OUT.onnx|OUT.npz: models for other programs",
+                    Convert::main),
+            new Example(
                     "serve-anywhere",
                     "train on iris, export ONNX, predict the same in ONNX Runtime",
                     ServeAnywhere::main),

@@ -201,6 +201,32 @@ class OnnxExportTest {
         }
     }
 
+    static Stream<String> archives() {
+        return Stream.of(
+                "batchnorm_rmsprop",
+                "flatten_image",
+                "layernorm_leaky",
+                "many_dense",
+                "momentum_dropout",
+                "relu_softmax_adam",
+                "sigmoid_sgd");
+    }
+
+    @ParameterizedTest
+    @MethodSource("archives")
+    void whatKerasTrainedIsExported(String name, @TempDir Path folder) throws Exception {
+        URI archive =
+                Layer.class.getResource("/golden/archives/" + name + ".keras").toURI();
+        Sequential model = Sequential.load(Path.of(archive));
+        Path file = OnnxExport.write(model, folder.resolve("model.onnx"));
+        Input input = new Input(model.architecture().input());
+        INDArray x = new Case(DataType.FLOAT, input, new Linear()).x(5);
+        float[] expected = model.predict(x).dup('c').data().asFloat();
+        try (OnnxModel onnx = new OnnxModel(file)) {
+            assertArrayEquals(expected, onnx.predict(x).data().asFloat(), 1e-5f);
+        }
+    }
+
     @Test
     void everyLayerIsExportedAndTested() throws Exception {
         URI classes = Layer.class.getResource("Layer.class").toURI();

@@ -1,0 +1,64 @@
+package dev.kobai.examples;
+
+import dev.kobai.nn.Sequential;
+import dev.kobai.nn.file.Numpy;
+import dev.kobai.nn.file.OnnxExport;
+import dev.kobai.optim.Check;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * Converts a Keras archive to another one, to ONNX, or its weights to NumPy.
+ *
+ * <pre>
+ * mvn -q compile exec:java -Dexec.args="convert model.keras model.onnx"
+ * </pre>
+ */
+public final class Convert {
+    private static final String USAGE = "convert IN.keras OUT.keras|OUT.onnx|OUT.npz";
+    private static final Map<String, BiFunction<Sequential, Path, Path>> WRITERS =
+            new LinkedHashMap<>();
+
+    static {
+        WRITERS.put(".keras", Sequential::save);
+        WRITERS.put(".onnx", OnnxExport::write);
+        WRITERS.put(".npz", Numpy::writeWeights);
+    }
+
+    private Convert() {}
+
+    /**
+     * Reads a model and writes it.
+     *
+     * @param arguments the archive to read and the file to write, whose name's end says the format;
+     *     without arguments it only says how to call it
+     * @throws IllegalArgumentException if there are not two, or the names end otherwise
+     */
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            System.out.println(USAGE);
+            return;
+        }
+        boolean two = arguments.length == 2;
+        Check.that(two, "convert", "two files", arguments.length, "Call it as " + USAGE + ".");
+        boolean keras = arguments[0].endsWith(".keras");
+        Check.that(
+                keras, "convert", "an archive IN.keras", arguments[0], "Call it as " + USAGE + ".");
+        BiFunction<Sequential, Path, Path> writer = writer(arguments[1]);
+
+        Sequential model = Sequential.load(Path.of(arguments[0]));
+        System.out.print(model.summary());
+        System.out.println("Written: " + writer.apply(model, Path.of(arguments[1])));
+    }
+
+    private static BiFunction<Sequential, Path, Path> writer(String file) {
+        String end = file.substring(Math.max(0, file.lastIndexOf('.')));
+        BiFunction<Sequential, Path, Path> writer = WRITERS.get(end);
+        String expected = "a file named " + String.join(", ", WRITERS.keySet());
+        Check.that(writer != null, "convert", expected, file, "Call it as " + USAGE + ".");
+        return writer;
+    }
+}
