@@ -6,6 +6,7 @@ import dev.kobai.nn.engine.Network;
 import dev.kobai.nn.engine.Pass;
 import dev.kobai.nn.engine.Plan.Purpose;
 import dev.kobai.nn.engine.Updater;
+import dev.kobai.nn.file.KerasArchive;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Check;
@@ -13,6 +14,7 @@ import dev.kobai.optim.LearningRate;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -237,5 +239,10 @@ final class Trainer implements Training {
     @Override
     public void setWeights(List<INDArray> weights) {
         network.writeWeights(weights);
+    }
+
+    @Override
+    public void save(Path file) {
+        KerasArchive.write(network.saved(compiled.saved(updater)), file);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * Saves the model after each epoch, or after those that are the best so far.
  *
  * <p>The name may have places for the epoch, counted from 1, and the logs, as in
- * {@code net-{epoch:02d}-{val_loss:.2f}.bin}; without them each file replaces the one before. The
+ * {@code net-{epoch:02d}-{val_loss:.2f}.keras}; without them each file replaces the one before. The
  * file's folder is made if there is none. The settings never change; each of the methods named
  * after one gives a new callback.
  */
@@ -49,7 +49,20 @@ public final class ModelCheckpoint implements Callback {
     }
 
     /**
-     * Saves after each epoch.
+     * Saves after each epoch as an archive, from which training can be resumed.
+     *
+     * @param file the file's name, with or without places, ending in {@code .keras}
+     * @throws IllegalArgumentException if it does not, or a place is not of Python's form
+     */
+    public ModelCheckpoint(String file) {
+        this(file, Training::save);
+        String advice = "Give a writer of another format besides, or that ending.";
+        boolean ok = file.endsWith(".keras");
+        Check.that(ok, "ModelCheckpoint", "a file named .keras", file, advice);
+    }
+
+    /**
+     * Saves after each epoch in a form of one's own.
      *
      * @param file the file's name, with or without places
      * @param writer what writes the file

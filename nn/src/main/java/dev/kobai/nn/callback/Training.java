@@ -4,6 +4,7 @@ import dev.kobai.nn.metric.Direction;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -109,4 +110,12 @@ public interface Training {
      * @param weights as many and of the same shapes as {@link #weights} gives
      */
     void setWeights(List<INDArray> weights);
+
+    /**
+     * Writes the model as it stands as an archive, from which training can be resumed.
+     *
+     * @param file the file, named {@code .keras}; replaced if it exists, written whole or not at
+     *     all
+     */
+    void save(Path file);
 }

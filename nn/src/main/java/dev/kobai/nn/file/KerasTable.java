@@ -139,7 +139,7 @@ final class KerasTable<T, S> {
     }
 
     ArchiveException unknown(String where, String got) {
-        String expected = "a " + kind + " that Kobai has: " + new TreeSet<>(byName.keySet());
+        String expected = kind + " that Kobai has: " + new TreeSet<>(byName.keySet());
         return ArchiveException.of(where, expected, got, "Use one of these.");
     }
 
@@ -152,8 +152,7 @@ final class KerasTable<T, S> {
         T written = value.apply(source);
         Entry<T, S> entry = byType.get(written.getClass());
         if (entry == null) {
-            String expected =
-                    "a " + kind + " that Keras has too: " + new TreeSet<>(byName.keySet());
+            String expected = kind + " that Keras has too: " + new TreeSet<>(byName.keySet());
             throw ArchiveException.of(where, expected, written, "Use one of these.");
         }
         return entry;

@@ -35,7 +35,7 @@ final class LayerTable {
             Set.of("Activation", "ReLU", "LeakyReLU", "ELU", "Softmax", "Dropout", "GaussianNoise");
 
     static final KerasTable<Layer, Place> LAYERS = new KerasTable<Layer, Place>(
-                    "layer", "keras.layers", Place::layer)
+                    "a layer", "keras.layers", Place::layer)
             .addFrom(Dense.class, "Dense", LayerTable::dense, LayerTable::writeDense)
             .addFrom(
                     Linear.class,

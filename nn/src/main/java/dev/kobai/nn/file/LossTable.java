@@ -23,7 +23,8 @@ import dev.kobai.nn.loss.SquaredHinge;
 
 /** Keras' and Kobai's losses. */
 final class LossTable {
-    private static final KerasTable<Loss, Loss> LOSSES = KerasTable.<Loss>of("loss", "keras.losses")
+    private static final KerasTable<Loss, Loss> LOSSES = KerasTable.<Loss>of(
+                    "a loss", "keras.losses")
             .add(new MeanSquaredError(), "MeanSquaredError")
             .add(new MeanAbsoluteError(), "MeanAbsoluteError")
             .add(new MeanAbsolutePercentageError(), "MeanAbsolutePercentageError")

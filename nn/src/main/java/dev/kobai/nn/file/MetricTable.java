@@ -45,7 +45,7 @@ final class MetricTable {
             List.of("macro", "micro", "weighted"); // as Average
 
     private static final KerasTable<Metric, Metric> METRICS = KerasTable.<Metric>of(
-                    "metric", "keras.metrics")
+                    "a metric", "keras.metrics")
             .add(new Accuracy(), "Accuracy")
             .add(new CategoricalAccuracy(), "CategoricalAccuracy")
             .add(new SparseCategoricalAccuracy(), "SparseCategoricalAccuracy")

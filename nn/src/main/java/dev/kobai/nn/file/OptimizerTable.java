@@ -26,7 +26,7 @@ import dev.kobai.optim.WeightDecay;
 /** Keras' and Kobai's optimizers; what surrounds a rule here is an argument of it there. */
 final class OptimizerTable {
     private static final KerasTable<Optimizer, Optimizer> RULES = KerasTable.<Optimizer>of(
-                    "optimizer", "keras.optimizers")
+                    "an optimizer", "keras.optimizers")
             .add(
                     SteepestDescent.class,
                     "SGD",

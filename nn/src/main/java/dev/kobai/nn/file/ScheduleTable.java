@@ -15,7 +15,7 @@ import dev.kobai.optim.PolynomialDecay;
 /** Keras' and Kobai's learning rates: a number or a schedule. */
 final class ScheduleTable {
     private static final KerasTable<LearningRate, LearningRate> SCHEDULES =
-            KerasTable.<LearningRate>of("learning rate schedule", "keras.optimizers.schedules")
+            KerasTable.<LearningRate>of("a learning rate schedule", "keras.optimizers.schedules")
                     .add(
                             ExponentialDecay.class,
                             "ExponentialDecay",

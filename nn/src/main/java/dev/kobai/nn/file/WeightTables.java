@@ -40,7 +40,7 @@ final class WeightTables {
             List.of("uniform", "truncated_normal", "untruncated_normal"); // as Distribution
 
     private static final KerasTable<Initializer, Initializer> INITIALIZERS =
-            KerasTable.<Initializer>of("initializer", "keras.initializers")
+            KerasTable.<Initializer>of("an initializer", "keras.initializers")
                     .add(new Zeros(), "Zeros")
                     .add(new Ones(), "Ones")
                     .add(
@@ -98,7 +98,7 @@ final class WeightTables {
                     .add(LecunNormal.class, "LecunNormal", c -> new LecunNormal(), scaled());
 
     private static final KerasTable<Regularizer, Regularizer> REGULARIZERS =
-            KerasTable.<Regularizer>of("regularizer", "keras.regularizers")
+            KerasTable.<Regularizer>of("a regularizer", "keras.regularizers")
                     .add(
                             L1.class,
                             "L1",
@@ -116,7 +116,7 @@ final class WeightTables {
                             (r, json) -> json.put("l1", r.l1()).put("l2", r.l2()));
 
     private static final KerasTable<Constraint, Constraint> CONSTRAINTS = KerasTable.<Constraint>of(
-                    "constraint", "keras.constraints")
+                    "a constraint", "keras.constraints")
             .add(
                     MaxNorm.class,
                     "MaxNorm",

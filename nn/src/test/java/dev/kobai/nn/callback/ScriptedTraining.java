@@ -1,10 +1,12 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.nn.metric.Direction;
+import dev.kobai.optim.WholeFile;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +120,11 @@ final class ScriptedTraining implements Training {
     @Override
     public void setWeights(List<INDArray> weights) {
         this.weights = weights;
+    }
+
+    @Override
+    public void save(Path file) {
+        WholeFile.writeText(file, toString());
     }
 
     @Override
