@@ -105,6 +105,17 @@ public final class Check {
     }
 
     /**
+     * Checks that a count is not below zero.
+     *
+     * @param value the count
+     * @param where the place the message opens with
+     * @param what the count's name
+     */
+    public static void notNegative(long value, String where, String what) {
+        that(value >= 0, where, what + " >= 0", value, "Give a whole number of 0 or more.");
+    }
+
+    /**
      * Checks that a reference is there.
      *
      * @param value the reference

@@ -114,7 +114,7 @@ public final class Descent {
      * @throws IllegalArgumentException if the bound is negative or not finite
      */
     public Descent untilGradientBelow(double bound) {
-        Check.within(bound, 0, Double.MAX_VALUE, "Descent.untilGradientBelow", "bound");
+        Check.notNegative(bound, "Descent.untilGradientBelow", "bound");
         return new Descent(objective, optimizer, start, bound, leastChange, recordEvery);
     }
 
@@ -127,7 +127,7 @@ public final class Descent {
      * @throws IllegalArgumentException if the bound is negative or not finite
      */
     public Descent untilChangeBelow(double bound) {
-        Check.within(bound, 0, Double.MAX_VALUE, "Descent.untilChangeBelow", "bound");
+        Check.notNegative(bound, "Descent.untilChangeBelow", "bound");
         return new Descent(objective, optimizer, start, leastGradient, bound, recordEvery);
     }
 

@@ -45,8 +45,7 @@ final class DescentRun {
 
     /** Makes the updates and gives the whole path. */
     Trajectory go(int steps) {
-        String advice = "Give a whole number of 0 or more.";
-        Check.that(steps >= 0, "Descent", "a number of steps >= 0", steps, advice);
+        Check.notNegative(steps, "Descent", "steps");
         if (kept.size() > 1 && !isDue()) {
             kept.remove(kept.size() - 1); // kept only because the run stopped there
         }

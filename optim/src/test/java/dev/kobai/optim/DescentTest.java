@@ -135,7 +135,7 @@ class DescentTest {
         refused(
                 "Descent.run: expected a point to start from, got none",
                 () -> Descent.of(x -> x).run(1));
-        refused("Descent: expected a number of steps >= 0, got -1", () -> HALVING.run(-1));
+        refused("Descent: expected steps >= 0, got -1", () -> HALVING.run(-1));
         refused(
                 "Descent.from: expected a point of one finite number or more, got []",
                 HALVING::from);

@@ -83,7 +83,7 @@ public final class EarlyStopping implements Callback {
      * @return the new callback
      */
     public EarlyStopping patience(int epochs) {
-        Check.within(epochs, 0, Integer.MAX_VALUE, "EarlyStopping", "patience");
+        Check.notNegative(epochs, "EarlyStopping", "patience");
         return new EarlyStopping(monitor, epochs, baseline, restoreBestWeights, startFromEpoch);
     }
 
@@ -117,7 +117,7 @@ public final class EarlyStopping implements Callback {
      * @return the new callback
      */
     public EarlyStopping startFromEpoch(int epoch) {
-        Check.within(epoch, 0, Integer.MAX_VALUE, "EarlyStopping", "startFromEpoch");
+        Check.notNegative(epoch, "EarlyStopping", "startFromEpoch");
         return new EarlyStopping(monitor, patience, baseline, restoreBestWeights, epoch);
     }
 

@@ -8,7 +8,7 @@ record Monitor(String callback, String name, Mode mode, double minDelta) {
     Monitor {
         Check.present(name, callback, "monitor");
         Check.present(mode, callback, "mode");
-        Check.within(minDelta, 0, Double.MAX_VALUE, callback, "minDelta");
+        Check.notNegative(minDelta, callback, "minDelta");
     }
 
     Monitor name(String other) {

@@ -92,7 +92,7 @@ public final class ReduceLROnPlateau implements Callback {
      * @return the new callback
      */
     public ReduceLROnPlateau patience(int epochs) {
-        Check.within(epochs, 0, Integer.MAX_VALUE, NAME, "patience");
+        Check.notNegative(epochs, NAME, "patience");
         return new ReduceLROnPlateau(monitor, factor, epochs, cooldown, minLearningRate);
     }
 
@@ -104,7 +104,7 @@ public final class ReduceLROnPlateau implements Callback {
      * @return the new callback
      */
     public ReduceLROnPlateau cooldown(int epochs) {
-        Check.within(epochs, 0, Integer.MAX_VALUE, NAME, "cooldown");
+        Check.notNegative(epochs, NAME, "cooldown");
         return new ReduceLROnPlateau(monitor, factor, patience, epochs, minLearningRate);
     }
 
@@ -115,7 +115,7 @@ public final class ReduceLROnPlateau implements Callback {
      * @return the new callback
      */
     public ReduceLROnPlateau minLearningRate(double rate) {
-        Check.within(rate, 0, Double.MAX_VALUE, NAME, "minLearningRate");
+        Check.notNegative(rate, NAME, "minLearningRate");
         return new ReduceLROnPlateau(monitor, factor, patience, cooldown, rate);
     }
 

@@ -31,7 +31,7 @@ public record BinaryFocalCrossentropy(
     public BinaryFocalCrossentropy {
         String where = "BinaryFocalCrossentropy";
         Check.within(alpha, 0, 1, where, "alpha");
-        Check.within(gamma, 0, Double.MAX_VALUE, where, "gamma");
+        Check.notNegative(gamma, where, "gamma");
         Check.present(crossentropy, where, "a crossentropy");
     }
 

@@ -119,9 +119,13 @@ class EarlyStoppingTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        refused("EarlyStopping: expected patience in [0.0, ", () -> STOP.patience(-1));
-        refused("EarlyStopping: expected minDelta in [0.0, ", () -> STOP.minDelta(-1));
-        refused("EarlyStopping: expected startFromEpoch in [0.0, ", () -> STOP.startFromEpoch(-1));
+        refused("EarlyStopping: expected patience >= 0, got -1. ", () -> STOP.patience(-1));
+        refused(
+                "EarlyStopping: expected a finite minDelta >= 0, got -1.0",
+                () -> STOP.minDelta(-1));
+        refused(
+                "EarlyStopping: expected startFromEpoch >= 0, got -1. ",
+                () -> STOP.startFromEpoch(-1));
         refused(
                 "EarlyStopping: expected a finite baseline, got NaN",
                 () -> STOP.baseline(Double.NaN));

@@ -100,10 +100,10 @@ class LearningRateCallbacksTest {
         for (double factor : new double[] {0, 1, -1, Double.NaN}) {
             refused(name + "factor in (0, 1), got " + factor, () -> REDUCE.factor(factor));
         }
-        refused(name + "patience in [0.0, ", () -> REDUCE.patience(-1));
-        refused(name + "cooldown in [0.0, ", () -> REDUCE.cooldown(-1));
-        refused(name + "minLearningRate in [0.0, ", () -> REDUCE.minLearningRate(-1));
-        refused(name + "minDelta in [0.0, ", () -> REDUCE.minDelta(Double.NaN));
+        refused(name + "patience >= 0, got -1. ", () -> REDUCE.patience(-1));
+        refused(name + "cooldown >= 0, got -1. ", () -> REDUCE.cooldown(-1));
+        refused(name + "a finite minLearningRate >= 0, got -1.0", () -> REDUCE.minLearningRate(-1));
+        refused(name + "a finite minDelta >= 0, got NaN", () -> REDUCE.minDelta(Double.NaN));
         refused(
                 "ReduceLROnPlateau, monitor: expected one of [loss, learning_rate], got val_loss",
                 () -> ScriptedTraining.run(REDUCE, "loss", 1));

@@ -102,7 +102,9 @@ class LossesTest {
         is(0.25 * 0.04 * right, loss.classBalancing(0.25), y(1), 0.8);
         is(0.75 * 0.64 * wrong, loss.classBalancing(0.25), y(0), 0.8);
         is(wrong, loss.gamma(0), y(0), 0.8);
-        refused("BinaryFocalCrossentropy: expected gamma in [0.0, ", () -> loss.gamma(-1));
+        refused(
+                "BinaryFocalCrossentropy: expected a finite gamma >= 0, got -1.0",
+                () -> loss.gamma(-1));
         refused(
                 "BinaryFocalCrossentropy: expected alpha in [0.0, 1.0], got 2.0",
                 () -> loss.classBalancing(2));
