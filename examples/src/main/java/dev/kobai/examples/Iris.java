@@ -21,11 +21,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Tells three species of iris apart by four measures: the usual network for classes. */
 public final class Iris {
-    static final Table TABLE =
-            Table.csv(Iris.class.getResourceAsStream("iris.csv"), "iris.csv");
+    static final Table TABLE = Table.csv(Iris.class.getResourceAsStream("iris.csv"), "iris.csv");
 
     private Iris() {}
 
@@ -46,14 +46,16 @@ public final class Iris {
                 model.fit(train, training().validationData(test).callbacks(new Progress("Adam")));
 
         double accuracy = model.evaluate(test).get("categorical_accuracy");
-        System.out.printf("%d held-out flowers: %.1f %% right%n", test.rows(), 100 * accuracy);
+        System.out.printf(
+                Locale.ROOT, "%d held-out flowers: %.1f %% right%n", test.rows(), 100 * accuracy);
 
         INDArray flower = Nd4j.createFromArray(new double[][] {{6.1, 2.8, 4.7, 1.2}});
         System.out.println("A flower of 6.1, 2.8, 4.7 and 1.2 cm is");
         double[] shares = model.predict(standardizer.apply(flower)).toDoubleVector();
         for (int i = 0; i < shares.length; i++) {
             String species = TABLE.classes("species").get(i);
-            System.out.printf("  %-10s with a probability of %.3f%n", species, shares[i]);
+            System.out.printf(
+                    Locale.ROOT, "  %-10s with a probability of %.3f%n", species, shares[i]);
         }
 
         Path picture = Pictures.file("iris.png");

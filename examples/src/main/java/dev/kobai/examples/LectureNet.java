@@ -16,6 +16,7 @@ import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.SteepestDescent;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The lecture's network σ(W₂ σ(W₁x + b₁) + b₂) learns exclusive or, by steepest descent and by
@@ -43,7 +44,8 @@ public final class LectureNet {
 
         System.out.println("What the network trained by momentum makes of each x:");
         for (double[] x : X) {
-            System.out.printf("  %.0f xor %.0f = %.3f%n", x[0], x[1], fast.predict(x)[0]);
+            System.out.printf(
+                    Locale.ROOT, "  %.0f xor %.0f = %.3f%n", x[0], x[1], fast.predict(x)[0]);
         }
 
         Path picture = Pictures.file("lecture-net.png");

@@ -3,6 +3,8 @@ package dev.kobai.examples;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
 
+import java.util.Locale;
+
 /** Shows that a network is learning: a line of losses that grows from left to right. */
 final class Progress implements Callback {
     private static final int LOSSES = 8;
@@ -27,7 +29,7 @@ final class Progress implements Callback {
     public void onEpochEnd(Training training) {
         int epoch = training.epoch() + 1;
         if (epoch == 1 || epoch % Math.max(1, training.epochs() / LOSSES) == 0) {
-            System.out.printf(" %.4f", training.logs().get("loss"));
+            System.out.printf(Locale.ROOT, " %.4f", training.logs().get("loss"));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.kobai.optim.Trajectory;
 import dev.kobai.optim.chart.DescentChart;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Minimises quadratic functions twice, by paper and pencil and by steepest descent: where both are
@@ -40,7 +41,8 @@ public final class Quadratic {
         for (double x : new double[] {3, 2.9, 2.7}) {
             Point point = SQUARE.from(x).run(0).first();
             double slope = point.gradient()[0];
-            System.out.printf("  f(%.1f) = %.2f, slope %.1f%n", x, point.value(), slope);
+            System.out.printf(
+                    Locale.ROOT, "  f(%.1f) = %.2f, slope %.1f%n", x, point.value(), slope);
         }
 
         Trajectory path = descendSquare(100);
@@ -51,10 +53,12 @@ public final class Quadratic {
 
         double[] line = solveLine(X, Y);
         System.out.println("L(a, b) = (1/n) Σ (y − (a·x + b))²");
-        System.out.printf("  by formula:        a = %.9f, b = %.9f%n", line[0], line[1]);
+        System.out.printf(
+                Locale.ROOT, "  by formula:        a = %.9f, b = %.9f%n", line[0], line[1]);
         Trajectory valley = descendLine();
         Point end = valley.last();
-        System.out.printf("  steepest descent:  a = %.9f, b = %.9f%n", end.x(0), end.x(1));
+        System.out.printf(
+                Locale.ROOT, "  steepest descent:  a = %.9f, b = %.9f%n", end.x(0), end.x(1));
 
         Path picture = Pictures.file("quadratic.png");
         DescentChart.of(path)

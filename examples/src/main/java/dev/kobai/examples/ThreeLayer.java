@@ -19,6 +19,7 @@ import dev.kobai.optim.Momentum;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The lecture's three-layer loss on real data: the width of an iris petal from the flower's other
@@ -48,7 +49,7 @@ public final class ThreeLayer {
                 train, training().validationData(test).callbacks(new Progress("momentum")));
 
         double r2 = model.evaluate(test).get("r2_score");
-        System.out.printf("%d held-out flowers: R² = %.3f%n", test.rows(), r2);
+        System.out.printf(Locale.ROOT, "%d held-out flowers: R² = %.3f%n", test.rows(), r2);
 
         Path picture = Pictures.file("three-layer.png");
         LossChart.of(history).title("The width of iris petals").logarithmic().save(picture);

@@ -84,7 +84,9 @@ final class PageProgram {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.awt.headless=true",
                         "-Dfile.encoding=UTF-8",
+                        "-Dstdout.encoding=UTF-8",
                         "-Duser.language=en",
+                        "-Duser.country=US", // en in Germany still has a decimal comma
                         "-cp",
                         classes.toAbsolutePath() + File.pathSeparator + CLASS_PATH,
                         className)
