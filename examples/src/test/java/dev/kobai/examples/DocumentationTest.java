@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Whatever README.md and docs/ show as Java compiles and runs, and their links lead somewhere. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
-    private static final Set<String> LANGUAGES = Set.of("java", "sh", "text", "xml");
+    private static final Set<String> LANGUAGES = Set.of("java", "python", "sh", "text", "xml");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);
