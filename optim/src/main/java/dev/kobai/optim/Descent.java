@@ -150,7 +150,7 @@ public final class Descent {
      * @param steps how many updates to make at the most, 0 or more
      * @return the path
      * @throws IllegalArgumentException if the number is negative or {@link #from} was not called
-     * @throws ArithmeticException if a value or a gradient is NaN or infinite
+     * @throws ArithmeticException if a point, a value or a gradient is NaN or infinite
      */
     public Trajectory run(int steps) {
         Check.that(
@@ -173,7 +173,7 @@ public final class Descent {
      * @param steps how many more updates to make at the most, 0 or more
      * @return the whole path, from its first start
      * @throws IllegalArgumentException if the number is negative or the path does not fit
-     * @throws ArithmeticException if a value or a gradient is NaN or infinite
+     * @throws ArithmeticException if a point, a value or a gradient is NaN or infinite
      */
     public Trajectory resume(Trajectory path, int steps) {
         Check.present(path, "Descent.resume", "a trajectory");

@@ -97,7 +97,7 @@ final class DescentRun {
 
     private static void checkFinite(
             Descent descent, long step, double[] x, double value, double[] gradient) {
-        if (Double.isFinite(value) && Arrays.stream(gradient).allMatch(Double::isFinite)) {
+        if (isFinite(x) && Double.isFinite(value) && isFinite(gradient)) {
             return;
         }
         String got = "f(x) = " + PythonNumber.format(value)
@@ -105,8 +105,12 @@ final class DescentRun {
                 + " at x = " + PythonNumber.format(x);
         String advice =
                 "Try a smaller learning rate in " + descent.optimizer + " or another start.";
-        throw new ArithmeticException(
-                Check.message("Descent, step " + step, "a finite value and gradient", got, advice));
+        throw new ArithmeticException(Check.message(
+                "Descent, step " + step, "a finite point, value and gradient", got, advice));
+    }
+
+    private static boolean isFinite(double[] numbers) {
+        return Arrays.stream(numbers).allMatch(Double::isFinite);
     }
 
     private void checkFit(Trajectory path) {

@@ -117,9 +117,21 @@ class DescentTest {
                 .from(8);
         var e = assertThrows(ArithmeticException.class, () -> descent.run(5));
         String message = e.getMessage();
-        assertTrue(message.startsWith("Descent, step 2: expected a finite value"), message);
+        assertTrue(
+                message.startsWith("Descent, step 2: expected a finite point, value and gradient"),
+                message);
         assertTrue(message.contains("at x = 2.0."), message);
         assertTrue(message.contains("SteepestDescent[learningRate=0.25]"), message);
+    }
+
+    @Test
+    void aPointThatIsNoNumberStopsEvenWhereTheFunctionIsFlat() {
+        // −1e308 after one step, −2e308 after two: beyond the largest double, 1.8e308
+        Descent descent =
+                Descent.of(x -> 1, x -> 1e308).with(new SteepestDescent(1)).from(0);
+        var e = assertThrows(ArithmeticException.class, () -> descent.run(5));
+        assertTrue(e.getMessage().startsWith("Descent, step 2: "), e.getMessage());
+        assertTrue(e.getMessage().contains("at x = -inf."), e.getMessage());
     }
 
     @Test
