@@ -200,7 +200,7 @@ public final class FitOptions {
      * @return the new options
      */
     public FitOptions callbacks(Callback... callbacks) {
-        for (Callback callback : callbacks) {
+        for (Callback callback : Check.present(callbacks, "fit", "callbacks")) {
             Check.present(callback, "fit", "a callback");
         }
         FitOptions copy = copy();

@@ -64,7 +64,8 @@ public final class Sequential {
      * @throws IllegalArgumentException if the first is no Input, or a layer cannot take its input
      */
     public static Sequential of(Layer... layers) {
-        return new Sequential(Architecture.of(Arrays.asList(layers)));
+        return new Sequential(
+                Architecture.of(Arrays.asList(Check.present(layers, "model", "layers"))));
     }
 
     /**
@@ -116,7 +117,7 @@ public final class Sequential {
     public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         Check.present(optimizer, "compile", "an optimizer");
         Check.present(loss, "compile", "a loss");
-        for (Metric metric : metrics) {
+        for (Metric metric : Check.present(metrics, "compile", "metrics")) {
             Check.present(metric, "compile", "a metric");
             checkTargets(metric, loss);
         }
@@ -461,7 +462,7 @@ public final class Sequential {
      * @throws IllegalArgumentException if there is no layer of a name
      */
     public Sequential freeze(String... names) {
-        return freeze(true, List.of(names));
+        return freeze(true, Arrays.asList(Check.present(names, "freeze", "names")));
     }
 
     /**
@@ -472,7 +473,7 @@ public final class Sequential {
      * @throws IllegalArgumentException if there is no layer of a name
      */
     public Sequential unfreeze(String... names) {
-        return freeze(false, List.of(names));
+        return freeze(false, Arrays.asList(Check.present(names, "unfreeze", "names")));
     }
 
     private Sequential freeze(boolean frozen, List<String> names) {

@@ -87,7 +87,7 @@ final class Trainer implements Training {
             for (; epoch < options.epochs() && !stopped; epoch++) {
                 trainEpoch();
             }
-            epoch--;
+            epoch = Math.max(epoch - 1, options.initialEpoch()); // the last that was trained
             callbacks.forEach(callback -> callback.onTrainEnd(this));
             return history;
         } catch (RuntimeException | Error e) {

@@ -92,6 +92,16 @@ class BadArgumentTest {
 
     @Test
     void aMissingPartIsNamed() {
+        refused("model: expected layers, got null", () -> Sequential.of((Layer[]) null));
+        refusedByModel(
+                "compile: expected metrics, got null",
+                model -> model.compile(
+                        new SteepestDescent(), new MeanSquaredError(), (Metric[]) null));
+        refusedByModel("freeze: expected one of [dense, ", model -> model.freeze((String) null));
+        refusedByModel("freeze: expected names, got null", model -> model.freeze((String[]) null));
+        refused(
+                "fit: expected callbacks, got null",
+                () -> FitOptions.epochs(1).callbacks((Callback[]) null));
         refused("layer 0: expected an Input, got null. ", () -> Sequential.of((Layer) null));
         refused(
                 "layer 1: expected a layer, got null. ",

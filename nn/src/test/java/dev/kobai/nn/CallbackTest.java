@@ -134,6 +134,20 @@ class CallbackTest {
     }
 
     @Test
+    void stoppedBeforeItBeginsATrainingStandsAtItsFirstEpoch() {
+        List<String> lines = new ArrayList<>();
+        Callback stops = new Callback() {
+            @Override
+            public void onTrainBegin(Training training) {
+                training.stopTraining();
+            }
+        };
+        FitOptions options = singly(10, stops, new Diary("", lines)).initialEpoch(3);
+        assertEquals(0, model().fit(X, Y, options).epochs());
+        assertEquals(" train ends, epoch 3 of 10", lines.get(lines.size() - 1));
+    }
+
+    @Test
     void aStoppedModelTrainsOnAnotherTime() {
         Sequential model = model();
         model.fit(X, Y, singly(10, afterEachBatch(Training::stopTraining)));

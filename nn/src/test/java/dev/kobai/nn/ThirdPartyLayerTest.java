@@ -157,7 +157,7 @@ class ThirdPartyLayerTest {
                 Sequential.of(new Input(1), huge).dataType(DataType.DOUBLE).parameters()[0]);
         Sequential model = Sequential.of(new Input(1), huge);
         var e = assertThrows(IllegalArgumentException.class, model::parameters);
-        String message = "Constant[value=1.0E39]: expected finite FLOAT numbers for kernel, got ";
+        String message = "dense kernel: expected finite initial numbers in FLOAT, got 1.0E39. ";
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
     }
 }

@@ -159,9 +159,9 @@ public final class Network {
                 tensor.write(values);
                 int bad = tensor.firstNotFinite();
                 if (bad >= 0) {
-                    String where = weight.initializer().toString();
-                    String expected = "finite " + type + " numbers for " + weight.name();
-                    Check.that(false, where, expected, values[bad], "Choose smaller numbers.");
+                    String where = architecture.places().get(i).name() + " " + weight.name();
+                    String expected = "finite initial numbers in " + type;
+                    Check.that(false, where, expected, values[bad], "Choose smaller ones.");
                 }
             }
         }
