@@ -130,6 +130,7 @@ public final class Numpy {
      * @param file an archive with an array for each weight, named as {@link #writeWeights} does
      * @throws ArchiveException if the archive is damaged, lacks a weight, or has one of another
      *     shape or one that the model lacks
+     * @throws IllegalArgumentException if there is NaN or infinity in it
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static void readWeights(Sequential model, Path file) {
@@ -139,22 +140,21 @@ public final class Numpy {
         List<INDArray> now = model.weights();
         List<INDArray> weights = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            String where = file + ", " + names.get(i);
-            INDArray array = arrays.get(names.get(i));
-            String advice = "The archive must be of the same architecture.";
+            INDArray array = arrays.remove(names.get(i));
             String expected = "an array " + Arrays.toString(now.get(i).shape());
             String got = array == null ? "none" : Arrays.toString(array.shape());
             boolean fits =
                     array != null && Arrays.equals(array.shape(), now.get(i).shape());
-            ArchiveException.check(fits, where, expected, got, advice);
+            checkFits(fits, file + ", " + names.get(i), expected, got);
             weights.add(array);
         }
-        arrays.keySet().removeAll(names);
-        String advice = "The archive must be of the same architecture.";
-        String where = file.toString();
-        ArchiveException.check(
-                arrays.isEmpty(), where, "the model's weights alone", arrays.keySet(), advice);
+        checkFits(arrays.isEmpty(), file.toString(), "the model's weights alone", arrays.keySet());
         model.setWeights(weights);
+    }
+
+    private static void checkFits(boolean fits, String where, String expected, Object got) {
+        String advice = "The archive must be of the same architecture.";
+        ArchiveException.check(fits, where, expected, got, advice);
     }
 
     private static List<String> names(Sequential model) {

@@ -9,6 +9,7 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.layer.Relu;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,15 @@ class NumpyTest {
         Numpy.writeAll(arrays, file);
         assertWrong(model, file, ", dense/bias: expected an array [3], got none. ");
         assertEquals(network(3).seed(1).weights(), model.weights());
+    }
+
+    @Test
+    void aModelWithoutWeightsGivesAnArchiveWithoutArrays(@TempDir Path folder) {
+        Sequential model = Sequential.of(new Input(2), new Relu());
+        Path file = Numpy.writeWeights(model, folder.resolve("weights.npz"));
+        assertEquals(Map.of(), Numpy.readAll(file));
+        Numpy.readWeights(model, file);
+        assertWrong(network(3), file, ", dense/kernel: expected an array [2, 3], got none. ");
     }
 
     private static void assertWrong(Sequential model, Path file, String expected) {
