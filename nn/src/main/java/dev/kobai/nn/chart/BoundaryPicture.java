@@ -7,12 +7,10 @@ import dev.kobai.optim.chart.LevelCurves;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -128,20 +126,6 @@ final class BoundaryPicture {
         XYSeries series = ChartStyle.addLine(chart, "class " + c, x, y, c);
         series.setLabel(classNames.isEmpty() ? "class " + c : classNames.get(c));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-        series.setMarker(rimmed(ChartStyle.marker(c)));
-    }
-
-    /** A marker with a white rim, which sets it off from its region and from its neighbours. */
-    private static Marker rimmed(Marker marker) {
-        return new Marker() {
-            @Override
-            public void paint(Graphics2D g, double x, double y, int ignoredSize) {
-                Color color = g.getColor();
-                g.setColor(Color.WHITE);
-                marker.paint(g, x, y, MARKER + RIM);
-                g.setColor(color);
-                marker.paint(g, x, y, MARKER);
-            }
-        };
+        series.setMarker(new RimmedMarker(ChartStyle.marker(c), MARKER, RIM));
     }
 }
