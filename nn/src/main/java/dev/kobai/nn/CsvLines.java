@@ -17,21 +17,37 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/** Reads all lines of a CSV text, or says which line is wrong and why. */
+/** Reads lines of CSV, all or one by one, or says which line is wrong and why. */
 final class CsvLines {
+    /** What to do where a first line of data is taken for names. */
+    static final String UNNAMED = "A file without a header needs the columns' names as arguments.";
+
     /** What can be opened as a reader of CSV. */
     @FunctionalInterface
     private interface Source {
         CsvReader<CsvRecord> open() throws IOException;
     }
 
+    /** What may fail as reading does. */
+    @FunctionalInterface
+    interface Action<T> {
+        T run() throws IOException;
+    }
+
     private CsvLines() {}
 
+    /** Opens a file to read it line by line; whoever does checks each line's width. */
+    static CsvReader<CsvRecord> open(Path file) throws IOException {
+        return reader(Files.newInputStream(file), file.toString());
+    }
+
     static List<CsvRecord> read(Path file) {
-        return read(file.toString(), () -> reader(Files.newInputStream(file), file.toString()));
+        return read(file.toString(), () -> open(file));
     }
 
     static List<CsvRecord> read(InputStream in, String where) {
@@ -66,11 +82,20 @@ final class CsvLines {
     }
 
     private static List<CsvRecord> read(String where, Source source) {
-        try (CsvReader<CsvRecord> reader = source.open()) {
-            List<CsvRecord> lines = reader.stream().toList();
-            Check.that(!lines.isEmpty(), where, "lines of CSV", "an empty file", "Give data.");
-            lines.forEach(line -> checkWidth(lines.get(0).getFieldCount(), line, where));
-            return lines;
+        return explained(where, () -> {
+            try (CsvReader<CsvRecord> reader = source.open()) {
+                List<CsvRecord> lines = reader.stream().toList();
+                Check.that(!lines.isEmpty(), where, "lines of CSV", "an empty file", "Give data.");
+                lines.forEach(line -> checkWidth(lines.get(0).getFieldCount(), line, where));
+                return lines;
+            }
+        });
+    }
+
+    /** Reads, and says of a failure what was read. */
+    static <T> T explained(String where, Action<T> action) {
+        try {
+            return action.run();
         } catch (CsvParseException e) {
             String advice = "Close every quote, and double those inside of quotes.";
             throw new IllegalArgumentException(
@@ -82,7 +107,7 @@ final class CsvLines {
         }
     }
 
-    private static void checkWidth(int width, CsvRecord line, String where) {
+    static void checkWidth(int width, CsvRecord line, String where) {
         if (line.getFieldCount() != width) {
             String got = line.getFieldCount() + " cells";
             String advice = "All lines must have as many cells as the first.";
@@ -93,6 +118,54 @@ final class CsvLines {
 
     static String place(String where, CsvRecord line) {
         return where + ", line " + line.getStartingLineNumber();
+    }
+
+    /** The names of the columns: the given ones, or else those in the first line. */
+    static List<String> names(String where, CsvRecord first, String... given) {
+        boolean header = Check.present(given, where, "names of columns").length == 0;
+        List<String> names = header ? first.getFields() : List.of(given);
+        int width = first.getFieldCount();
+        String got = names.size() + " names";
+        String advice = "Give one name for each column.";
+        Check.that(names.size() == width, where, "names of " + width + " columns", got, advice);
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            String twice = name + " twice";
+            Check.that(seen.add(name), where, "different names of columns", twice, UNNAMED);
+        }
+        return names;
+    }
+
+    /** Where a column stands. */
+    static int place(String where, List<String> names, String column) {
+        int place = names.indexOf(Check.present(column, where, "a column's name"));
+        String advice = "Check the spelling; names come from the file's first line.";
+        Check.that(place >= 0, where, "one of the columns " + names, column, advice);
+        return place;
+    }
+
+    /** A cell's number; NaN if it has none, and infinity if it has one too great for a double. */
+    static double number(String cell) {
+        // What parseDouble takes besides is no number to a reader of tables: 1f, 0x1p3, NaN.
+        for (int i = 0; i < cell.length(); i++) {
+            if ("0123456789.-+eE".indexOf(cell.charAt(i)) < 0) {
+                return Double.NaN;
+            }
+        }
+        try {
+            return Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    static IllegalArgumentException badCell(
+            String where, CsvRecord line, List<String> names, int place, String expected) {
+        String cell = line.getField(place);
+        String got = cell.isEmpty() ? "an empty cell" : "\"" + cell + "\"";
+        String at = place(where, line) + ", column " + names.get(place);
+        String advice = "Fill in the cell, or leave out its line or its column.";
+        return new IllegalArgumentException(Check.message(at, expected, got, advice));
     }
 
     private static UncheckedIOException unreadable(String where, IOException cause) {

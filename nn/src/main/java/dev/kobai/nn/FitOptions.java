@@ -28,6 +28,7 @@ public final class FitOptions {
     private int initialEpoch;
     private List<Callback> callbacks = List.of();
     private int verbose;
+    private int shuffleBuffer = 10_000;
 
     private FitOptions(int epochs) {
         Check.positive(epochs, "fit", "epochs");
@@ -58,6 +59,7 @@ public final class FitOptions {
         copy.classWeight = classWeight;
         copy.initialEpoch = initialEpoch;
         copy.verbose = verbose;
+        copy.shuffleBuffer = shuffleBuffer;
         return copy;
     }
 
@@ -85,6 +87,21 @@ public final class FitOptions {
     public FitOptions shuffle(boolean shuffle) {
         FitOptions copy = copy();
         copy.shuffle = shuffle;
+        return copy;
+    }
+
+    /**
+     * How many rows of a {@link DataStream} are in memory at a time. They are shuffled among
+     * themselves, so more are better where a file is sorted.
+     *
+     * @param rows 1 or more, default 10,000; rounded up to whole batches
+     * @return the new options
+     * @throws IllegalArgumentException if rows is below 1
+     */
+    public FitOptions shuffleBuffer(int rows) {
+        Check.positive(rows, "fit", "shuffleBuffer");
+        FitOptions copy = copy();
+        copy.shuffleBuffer = rows;
         return copy;
     }
 
@@ -273,6 +290,20 @@ public final class FitOptions {
         String advice = "Give more data or another validationSplit.";
         Check.that(ok, "fit", "rows to train on and rows to validate", got, advice);
         return training;
+    }
+
+    /** Checks that nothing is asked for that needs all rows in memory. */
+    void checkStreamable() {
+        String advice = "Use validationData, with first(n) of another stream.";
+        boolean ok = validationData != null || validationSplit == 0;
+        Check.that(ok, "fit", "a stream without validationSplit", validationSplit, advice);
+        String classes = "Use classWeight, or fit with a Dataset.";
+        String got = "sampleWeight";
+        Check.that(sampleWeight == null, "fit", "a stream without weights", got, classes);
+    }
+
+    int shuffleBuffer() {
+        return shuffleBuffer;
     }
 
     double[] sampleWeight() {

@@ -147,7 +147,7 @@ public final class Sequential {
      * @throws DivergenceException if the loss became NaN or infinite
      */
     public History fit(Dataset data, FitOptions options) {
-        Compiled compiled = compiled("fit");
+        compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options");
         Tensor x = samples(data.x(), "fit, x");
@@ -156,15 +156,8 @@ public final class Sequential {
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
         SampleWeights.checkRows(weights, total, "fit, sampleWeight");
-        Evaluator validation = null;
-        if (options.validationData() != null) {
-            Dataset held = options.validationData();
-            validation = evaluator(
-                    samples(held.x(), "fit, validation x"),
-                    targets(held.y(), "fit, validation y"),
-                    options.validationWeight(),
-                    options.batchSize());
-        } else if (rows < total) {
+        Evaluator validation = validation(options);
+        if (rows < total) {
             double[] tail = weights == null ? null : Arrays.copyOfRange(weights, rows, total);
             validation = evaluator(
                     x.samples(rows, total), y.samples(rows, total), tail, options.batchSize());
@@ -172,8 +165,48 @@ public final class Sequential {
             y = y.samples(0, rows);
         }
         double[] products = SampleWeights.of(weights, options.classWeight(), y);
-        return new Trainer(
-                        network(), compiled, updater(), seed, options, x, y, products, validation)
+        return train(new WholeData(x, y, products), validation, options);
+    }
+
+    /**
+     * Trains on data that need not fit into memory; one epoch is one way through the stream.
+     *
+     * <p>{@link FitOptions#shuffleBuffer} rows are in memory at a time, and are shuffled among
+     * themselves.
+     *
+     * @param data rows of samples and targets
+     * @param options epochs and more, but no validation split and no sample weights
+     * @return the loss and the metrics of every epoch
+     * @throws IllegalArgumentException if the data does not fit the model; the model is as it was
+     *     then, even if the row came late
+     * @throws IllegalStateException if the model was not compiled
+     * @throws DivergenceException if the loss became NaN or infinite
+     */
+    public History fit(DataStream data, FitOptions options) {
+        Compiled compiled = compiled("fit");
+        Check.present(data, "fit", "data");
+        Check.present(options, "fit", "options").checkStreamable();
+        Shape input = architecture.input();
+        Shape output = architecture.output();
+        Portions portions = new StreamedData(data, input, output, type, compiled.loss(), options);
+        return train(portions, validation(options), options);
+    }
+
+    /** What evaluates the validation data that the options hold, or null. */
+    private Evaluator validation(FitOptions options) {
+        Dataset held = options.validationData();
+        if (held == null) {
+            return null;
+        }
+        return evaluator(
+                samples(held.x(), "fit, validation x"),
+                targets(held.y(), "fit, validation y"),
+                options.validationWeight(),
+                options.batchSize());
+    }
+
+    private History train(Portions portions, Evaluator validation, FitOptions options) {
+        return new Trainer(network(), compiled, updater(), seed, options, portions, validation)
                 .run();
     }
 

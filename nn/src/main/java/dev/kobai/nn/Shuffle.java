@@ -15,7 +15,12 @@ final class Shuffle {
 
     /** Brings numbers into an order of which all are equally likely (Fisher and Yates). */
     static void inPlace(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
+        inPlace(order, order.length, random);
+    }
+
+    /** The same for the first of the numbers. */
+    static void inPlace(int[] order, int count, SplittableRandom random) {
+        for (int i = count - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];
             order[i] = order[j];

@@ -13,12 +13,10 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,32 +36,17 @@ public final class Table {
         BlasKernel.choose();
     }
 
-    // What Double.parseDouble takes besides is no number to a reader of tables: 1f, 0x1p3, NaN.
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?");
-
     private final String where;
     private final List<String> names;
     private final List<CsvRecord> lines;
 
     private Table(String where, List<CsvRecord> all, String... given) {
-        boolean header = Check.present(given, where, "names of columns").length == 0;
         CsvRecord first = all.get(0);
         this.where = where;
-        names = header ? first.getFields() : List.of(given);
-        lines = header ? all.subList(1, all.size()) : all;
-        String unnamed = "A file without a header needs the columns' names as arguments.";
+        names = CsvLines.names(where, first, given);
+        lines = given.length == 0 ? all.subList(1, all.size()) : all;
         String lone = "only the line of names";
-        Check.that(!lines.isEmpty(), where, "at least one line of data", lone, unnamed);
-        int width = first.getFieldCount();
-        String got = names.size() + " names";
-        String advice = "Give one name for each column.";
-        Check.that(names.size() == width, where, "names of " + width + " columns", got, advice);
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            String twice = name + " twice";
-            Check.that(seen.add(name), where, "different names of columns", twice, unnamed);
-        }
+        Check.that(!lines.isEmpty(), where, "at least one line of data", lone, CsvLines.UNNAMED);
     }
 
     /**
@@ -178,7 +161,7 @@ public final class Table {
     public List<String> classes(String column) {
         Set<String> labels = labels(column).stream().collect(Collectors.toSet());
         Comparator<String> order = Comparator.naturalOrder();
-        if (labels.stream().allMatch(label -> NUMBER.matcher(label).matches())) {
+        if (labels.stream().allMatch(label -> !Double.isNaN(CsvLines.number(label)))) {
             order = Comparator.comparing(Double::valueOf);
         }
         return labels.stream().sorted(order.thenComparing(Function.identity())).toList();
@@ -215,8 +198,7 @@ public final class Table {
     }
 
     private double number(CsvRecord line, int place) {
-        String cell = line.getField(place);
-        double number = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
+        double number = CsvLines.number(line.getField(place));
         if (!Double.isFinite(number)) {
             throw badCell(line, place, "a finite number");
         }
@@ -224,17 +206,10 @@ public final class Table {
     }
 
     private IllegalArgumentException badCell(CsvRecord line, int place, String expected) {
-        String cell = line.getField(place);
-        String got = cell.isEmpty() ? "an empty cell" : "\"" + cell + "\"";
-        String at = CsvLines.place(where, line) + ", column " + names.get(place);
-        String advice = "Fill in the cell, or leave out its line or its column.";
-        return new IllegalArgumentException(Check.message(at, expected, got, advice));
+        return CsvLines.badCell(where, line, names, place, expected);
     }
 
     private int place(String column) {
-        int place = names.indexOf(Check.present(column, where, "a column's name"));
-        String advice = "Check the spelling; names come from the file's first line.";
-        Check.that(place >= 0, where, "one of the columns " + names, column, advice);
-        return place;
+        return CsvLines.place(where, names, column);
     }
 }

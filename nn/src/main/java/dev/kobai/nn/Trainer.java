@@ -8,7 +8,6 @@ import dev.kobai.nn.engine.Plan.Purpose;
 import dev.kobai.nn.engine.Updater;
 import dev.kobai.nn.file.KerasArchive;
 import dev.kobai.nn.metric.Direction;
-import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Check;
 import dev.kobai.optim.LearningRate;
 
@@ -29,15 +28,13 @@ final class Trainer implements Training {
     private final long seed;
     private final FitOptions options;
     private final List<Callback> callbacks;
-    private final Tensor x;
-    private final Tensor y;
-    private final double[] weights; // of the samples; null where all count the same
+    private final Portions portions;
     private final Evaluator validation; // null without validation data
     private final Scores scores;
     private final int[] order;
-    private final int batches;
+    private final int size; // of a batch
     private final Pass pass;
-    private final Pass shortPass; // of the last batch
+    private Pass shortPass; // of the last batch; null before there is one
     private final History history;
     private Map<String, Double> logs = new LinkedHashMap<>();
     private int epoch;
@@ -51,9 +48,7 @@ final class Trainer implements Training {
             Updater updater,
             long seed,
             FitOptions options,
-            Tensor x,
-            Tensor y,
-            double[] weights,
+            Portions portions,
             Evaluator validation) {
         this.network = network;
         this.compiled = compiled;
@@ -61,23 +56,28 @@ final class Trainer implements Training {
         this.seed = seed;
         this.options = options;
         callbacks = options.allCallbacks();
-        this.x = x;
-        this.y = y;
-        this.weights = weights;
+        this.portions = portions;
         this.validation = validation;
         history = new History(options.initialEpoch());
         epoch = options.initialEpoch();
         scores = new Scores(compiled, network.architecture().output());
-        order = new int[x.samples()];
-        int size = Math.min(options.batchSize(), order.length);
-        batches = (order.length + size - 1) / size;
+        order = new int[portions.capacity()];
+        size = Math.min(options.batchSize(), order.length);
         pass = pass(size);
-        int rest = order.length - (batches - 1) * size;
-        shortPass = rest == size ? pass : pass(rest);
     }
 
     private Pass pass(int rows) {
         return new Pass(network, compiled.loss(), rows, Purpose.TRAINING);
+    }
+
+    private Pass passFor(int rows) {
+        if (rows == size) {
+            return pass;
+        }
+        if (shortPass == null || shortPass.target().samples() != rows) {
+            shortPass = pass(rows);
+        }
+        return shortPass;
     }
 
     History run() {
@@ -93,6 +93,8 @@ final class Trainer implements Training {
         } catch (RuntimeException | Error e) {
             updater.restore(before);
             throw e;
+        } finally {
+            portions.close();
         }
     }
 
@@ -101,12 +103,16 @@ final class Trainer implements Training {
         for (int i = 0; i < callbacks.size(); i++) {
             callbacks.get(i).onEpochBegin(this);
         }
-        putInOrder();
         scores.reset();
-        for (batch = 0; batch < batches; batch++) {
-            trainBatch(batch == batches - 1 ? shortPass : pass, batch * options.batchSize());
-            for (int i = 0; i < callbacks.size(); i++) {
-                callbacks.get(i).onBatchEnd(this);
+        batch = 0;
+        portions.begin();
+        for (int rows = portions.next(); rows > 0; rows = portions.next()) {
+            putInOrder(rows);
+            for (int from = 0; from < rows; from += size, batch++) {
+                trainBatch(from, Math.min(size, rows - from));
+                for (int i = 0; i < callbacks.size(); i++) {
+                    callbacks.get(i).onBatchEnd(this);
+                }
             }
         }
         batch--;
@@ -121,10 +127,11 @@ final class Trainer implements Training {
         history.add(logs);
     }
 
-    private void trainBatch(Pass pass, int from) {
-        int rows = Math.min(options.batchSize(), order.length - from);
-        pass.input().gather(x, order, from, rows);
-        pass.target().gather(y, order, from, rows);
+    private void trainBatch(int from, int rows) {
+        Pass pass = passFor(rows);
+        pass.input().gather(portions.x(), order, from, rows);
+        pass.target().gather(portions.y(), order, from, rows);
+        double[] weights = portions.weights();
         if (weights != null) {
             double[] batchWeights = pass.sampleWeights();
             for (int i = 0; i < rows; i++) {
@@ -144,15 +151,15 @@ final class Trainer implements Training {
      * The steps are scrambled first: generators whose seeds are neighbours, or a multiple of their
      * increment apart, give overlapping numbers, and one epoch's order would show in the next.
      */
-    private void putInOrder() {
-        for (int i = 0; i < order.length; i++) {
+    private void putInOrder(int rows) {
+        for (int i = 0; i < rows; i++) {
             order[i] = i;
         }
-        if (!options.shuffle() || batches == 1) {
+        if (!options.shuffle() || rows <= size) {
             return;
         }
         long scrambled = new SplittableRandom(updater.steps()).nextLong();
-        Shuffle.inPlace(order, new SplittableRandom(seed ^ scrambled));
+        Shuffle.inPlace(order, rows, new SplittableRandom(seed ^ scrambled));
     }
 
     private void checkParameters() {
@@ -188,7 +195,7 @@ final class Trainer implements Training {
 
     @Override
     public int batches() {
-        return batches;
+        return (int) ((portions.total() + size - 1) / size);
     }
 
     @Override

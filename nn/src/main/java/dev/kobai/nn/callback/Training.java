@@ -34,7 +34,8 @@ public interface Training {
     /**
      * How many batches an epoch has.
      *
-     * @return the number, the short last one counted
+     * @return the number, the short last one counted; 0 in the first epoch of a stream, when it is
+     *     not known yet
      */
     int batches();
 
