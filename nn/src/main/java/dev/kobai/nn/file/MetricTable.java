@@ -167,12 +167,13 @@ final class MetricTable {
 
     /** Reads a metric given as an object or by name; accuracy depends on loss and output. */
     static Metric read(JsonNode metric, Loss loss, Shape output, String where) {
-        if (!metric.isTextual()) {
+        boolean function = metric.path("class_name").asText().equals("function");
+        if (!metric.isTextual() && !function) {
             Metric read = METRICS.read(metric, where);
             String name = metric.path("config").path("name").asText(read.name());
             return read.named(name);
         }
-        String name = metric.asText();
+        String name = function ? metric.path("config").asText() : metric.asText();
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("accuracy") || lower.equals("acc")) {
             return accuracy(loss, output).named(name);

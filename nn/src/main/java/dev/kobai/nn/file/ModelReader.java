@@ -57,11 +57,11 @@ final class ModelReader {
         JsonNode json = layer.node("config");
         String name = new Config(json, PLACE).text("name");
         String where = "layer " + name;
-        readType(json.path("dtype"), where);
         if (className.equals("InputLayer")) {
-            readInput(new Config(json, where));
+            readInput(new Config(json, where)); // whose dtype may be int32, before an Embedding
             return;
         }
+        readType(json.path("dtype"), where);
         LayerTable.LAYERS.className(layer.json(), where);
         String advice = "Kobai needs to know a sample's shape: build the model before saving it.";
         ArchiveException.check(shape != null, where, "an InputLayer before it", "none", advice);
