@@ -9,7 +9,9 @@ import org.knowm.xchart.XYChart;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The loss over the epochs, or a metric, of one training or of several compared.
@@ -31,6 +33,7 @@ public final class LossChart {
     private String metric = "loss";
     private String title = "";
     private boolean logarithmic;
+    private double smoothing;
     private int width = ChartStyle.WIDTH;
     private int height = ChartStyle.HEIGHT;
 
@@ -137,6 +140,22 @@ public final class LossChart {
     }
 
     /**
+     * Draws the exponential moving average of each line, and the line itself faint behind it.
+     *
+     * <pre>m(i) = weight m(i-1) + (1 - weight) v(i),   smoothed(i) = m(i) / (1 - weight^i)</pre>
+     *
+     * @param weight of the past, in [0, 1); default 0, no smoothing; 0.6 smooths little, 0.95 much
+     * @return the new chart
+     * @throws IllegalArgumentException if the weight is out of its range
+     */
+    public LossChart smoothing(double weight) {
+        Check.fraction(weight, WHERE, "smoothing");
+        LossChart copy = copy();
+        copy.smoothing = weight;
+        return copy;
+    }
+
+    /**
      * Sets the line above the picture.
      *
      * @param title the line; default none
@@ -171,6 +190,7 @@ public final class LossChart {
         copy.metric = metric;
         copy.title = title;
         copy.logarithmic = logarithmic;
+        copy.smoothing = smoothing;
         copy.width = width;
         copy.height = height;
         return copy;
@@ -190,8 +210,12 @@ public final class LossChart {
     }
 
     XYChart draw() {
-        LossPicture picture = new LossPicture(title, metric, logarithmic, width, height);
-        runs.forEach(picture::add);
+        LossPicture picture = new LossPicture(title, metric, logarithmic, smoothing, width, height);
+        runs.forEach((name, history) -> picture.add(name, columns(history)));
         return picture.finish();
+    }
+
+    private static Map<String, List<Double>> columns(History history) {
+        return history.names().stream().collect(Collectors.toMap(name -> name, history::get));
     }
 }

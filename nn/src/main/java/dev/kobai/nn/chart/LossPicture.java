@@ -1,6 +1,5 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.History;
 import dev.kobai.optim.chart.ChartStyle;
 
 import org.knowm.xchart.AnnotationText;
@@ -11,6 +10,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -18,12 +18,14 @@ import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A {@link LossChart} in the making: the lines are added, then the axes are set around them. */
 final class LossPicture {
     /** How many trainings have a colour of their own. */
     private static final int COLORS = 7;
 
+    private static final double FAINT = 0.35;
     private static final int FULL = 0;
     private static final int DASHED = 1;
     private static final EpochCurve NOTHING =
@@ -31,32 +33,63 @@ final class LossPicture {
 
     private final String metric;
     private final boolean logarithmic;
+    private final double smoothing;
     private final XYChart chart;
     private int runs;
     private int epochs = 1;
     private boolean comparesValidation;
 
-    LossPicture(String title, String metric, boolean logarithmic, int width, int height) {
+    LossPicture(
+            String title,
+            String metric,
+            boolean logarithmic,
+            double smoothing,
+            int width,
+            int height) {
         this.metric = metric;
         this.logarithmic = logarithmic;
+        this.smoothing = smoothing;
         chart = ChartStyle.chart(title, "epoch", metric.replace('_', ' '), width, height);
     }
 
-    /** Adds a training; one that needs no name, being alone, has an empty one. */
-    void add(String name, History history) {
-        epochs = Math.max(epochs, history.epochs());
+    /**
+     * Adds a training by what it reported; one that needs no name, being alone, has an empty one.
+     */
+    void add(String name, Map<String, List<Double>> columns) {
+        epochs = Math.max(epochs, columns.getOrDefault("loss", List.of()).size());
         boolean alone = name.isEmpty();
-        addLine(alone ? "training" : name, numbers(history, metric), FULL);
-        if (history.names().contains("val_" + metric)) {
-            XYSeries line = addLine("validation", numbers(history, "val_" + metric), DASHED);
+        List<Double> training = columns.getOrDefault(metric, List.of());
+        List<Double> validation = columns.get("val_" + metric);
+        if (smoothing > 0) {
+            addFaintly(training, FULL);
+            addFaintly(validation == null ? List.of() : validation, DASHED);
+        }
+        addLine(alone ? "training" : name, smoothed(training), FULL);
+        if (validation != null) {
+            XYSeries line = addLine("validation", smoothed(validation), DASHED);
             line.setShowInLegend(alone);
             comparesValidation |= !alone;
         }
         runs++;
     }
 
-    private static List<Double> numbers(History history, String column) {
-        return history.names().contains(column) ? history.get(column) : List.of();
+    private List<Double> smoothed(List<Double> numbers) {
+        double[] values = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        return smoothing > 0
+                ? Arrays.stream(Smoothing.of(values, smoothing)).boxed().toList()
+                : numbers;
+    }
+
+    /** Adds what the smoothed line was made of, below it. */
+    private void addFaintly(List<Double> numbers, int stroke) {
+        EpochCurve curve = EpochCurve.of(numbers, logarithmic, chart.getWidth());
+        if (!curve.isEmpty()) {
+            XYSeries line = addLine("original", curve, stroke);
+            line.setLineColor(Tint.of(line.getLineColor(), FAINT));
+            line.setMarkerColor(line.getLineColor());
+            line.setLineStyle(new BasicStroke(1.5f));
+            line.setShowInLegend(false);
+        }
     }
 
     private XYSeries addLine(String label, List<Double> numbers, int stroke) {

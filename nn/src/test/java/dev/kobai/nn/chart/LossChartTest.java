@@ -66,6 +66,28 @@ class LossChartTest {
     }
 
     @Test
+    void aSmoothedLineHasItsOriginalFaintBehindIt() {
+        List<XYSeries> lines = lines(LossChart.of(Histories.of(2, 4, 4)).smoothing(0.5));
+        assertEquals(List.of("original", "training"), labels(lines));
+        assertArrayEquals(new double[] {2, 4, 4}, atEpochs(lines.get(0), 1, 2, 3));
+        // m = 1, 2.5, 3.25; divided by 0.5, 0.75, 0.875.
+        double[] smoothed = {2, 10.0 / 3, 26.0 / 7};
+        assertArrayEquals(smoothed, atEpochs(lines.get(1), 1, 2, 3), 1e-12);
+        assertFalse(lines.get(0).isShowInLegend());
+        assertTrue(lines.get(0).getLineColor().getRed()
+                > lines.get(1).getLineColor().getRed());
+        assertEquals(4, lines(LossChart.of(VALIDATED).smoothing(0.9)).size());
+    }
+
+    @Test
+    void smoothingLiesBelowOne() {
+        LossChart chart = LossChart.of(VALIDATED);
+        assertThrows(IllegalArgumentException.class, () -> chart.smoothing(1));
+        assertThrows(IllegalArgumentException.class, () -> chart.smoothing(-0.1));
+        assertEquals(2, lines(chart.smoothing(0)).size());
+    }
+
+    @Test
     void theAxesSayWhatTheyShow() {
         var chart = LossChart.of(VALIDATED).title("Iris").draw();
         assertEquals("epoch", chart.getXAxisTitle());

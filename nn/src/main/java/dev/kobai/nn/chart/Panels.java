@@ -1,0 +1,59 @@
+package dev.kobai.nn.chart;
+
+import dev.kobai.optim.chart.ChartStyle;
+
+import org.knowm.xchart.XYChart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.util.List;
+
+/** Several charts in rows, as one picture. */
+final class Panels extends XYChart {
+    private static final int TITLE = 44;
+
+    private final String title;
+    private final List<XYChart> panels;
+    private final int columns;
+
+    /** Charts of the same size, the first ones in the upper row. */
+    Panels(String title, List<XYChart> panels, int columns) {
+        super(
+                columns * panels.get(0).getWidth(),
+                (panels.size() + columns - 1) / columns * panels.get(0).getHeight()
+                        + (title.isEmpty() ? 0 : TITLE));
+        this.title = title;
+        this.panels = panels;
+        this.columns = columns;
+    }
+
+    List<XYChart> panels() {
+        return panels;
+    }
+
+    @Override
+    public void paint(Graphics2D g, int width, int height) {
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, width, height);
+        int top = 0;
+        if (!title.isEmpty()) {
+            g.setRenderingHint(
+                    RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
+            g.setColor(ChartStyle.NEUTRAL);
+            int length = g.getFontMetrics().stringWidth(title);
+            g.drawString(title, (width - length) / 2, 32);
+            top = TITLE;
+        }
+        for (int i = 0; i < panels.size(); i++) {
+            XYChart panel = panels.get(i);
+            int x = i % columns * panel.getWidth();
+            int y = top + i / columns * panel.getHeight();
+            g.translate(x, y);
+            panel.paint(g, panel.getWidth(), panel.getHeight());
+            g.translate(-x, -y);
+        }
+    }
+}
