@@ -13,6 +13,7 @@ import dev.kobai.nn.file.KerasArchive;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Check;
@@ -43,6 +44,10 @@ import java.util.Map;
  * safe from several threads at once, training is one thread's.
  */
 public final class Sequential {
+    static {
+        BlasKernel.choose();
+    }
+
     private Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;

@@ -1,5 +1,6 @@
 package dev.kobai.nn;
 
+import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,6 +21,10 @@ import java.util.Arrays;
  * <p>As Keras' {@code Normalization} and scikit-learn's {@code StandardScaler}.
  */
 public final class Standardizer {
+    static {
+        BlasKernel.choose();
+    }
+
     private static final String WHERE = "standardizer";
 
     private final ColumnScaling scaling;

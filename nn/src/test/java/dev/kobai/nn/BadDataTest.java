@@ -118,7 +118,7 @@ class BadDataTest {
                         "dataset: expected at least one row, got none. ",
                         model -> model.fit(Nd4j.empty(DataType.FLOAT), array(Y), ONCE)),
                 bad("dataset: expected y, got null. ", model -> model.fit(array(X), null, ONCE)),
-                bad("fit: expected data, got null. ", model -> model.fit(null, ONCE)),
+                bad("fit: expected data, got null. ", model -> model.fit((Dataset) null, ONCE)),
                 bad("fit: expected options, got null. ", model -> model.fit(X, Y, null)),
                 bad("evaluate: expected data, got null. ", model -> model.evaluate((Dataset) null)),
                 bad(
