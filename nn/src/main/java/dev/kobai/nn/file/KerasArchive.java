@@ -114,9 +114,10 @@ public final class KerasArchive {
     private static long numbers(ModelReader model, Optimizer optimizer) {
         long all = 0;
         long trained = 0;
-        for (Place place : model.places()) {
+        for (int i = 0; i < model.places().size(); i++) {
+            Place place = model.places().get(i);
             for (Weight weight : place.weights()) {
-                all += weight.shape().size();
+                all += model.given(i) == null ? weight.shape().size() : 0;
                 trained += place.trains(weight) ? weight.shape().size() : 0;
             }
         }
@@ -130,6 +131,10 @@ public final class KerasArchive {
             Place place = model.places().get(i);
             int declared = place.weights().size();
             if (declared == 0) {
+                continue;
+            }
+            if (model.given(i) != null) {
+                values.addAll(model.given(i));
                 continue;
             }
             String owner = "layer " + place.name();

@@ -15,7 +15,10 @@ import dev.kobai.optim.Optimizer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** What an archive's config.json says: values, before any array is read. */
@@ -26,6 +29,7 @@ final class ModelReader {
     private final List<String> names = new ArrayList<>();
     private final List<String> frozen = new ArrayList<>();
     private final List<String> groups = new ArrayList<>(); // null for a layer without a group
+    private final Map<Integer, List<double[]>> given = new HashMap<>(); // by place
     private final KerasNames counter = new KerasNames();
     private final JsonNode compile;
     private final Architecture architecture;
@@ -66,6 +70,11 @@ final class ModelReader {
         String advice = "Kobai needs to know a sample's shape: build the model before saving it.";
         ArchiveException.check(shape != null, where, "an InputLayer before it", "none", advice);
         Config config = new Config(json, where).rank(shape.rank() + 1);
+        if (className.equals("Normalization") && config.has("mean")) {
+            double[] mean = perColumn(config, "mean");
+            given.put(
+                    layers.size() - 1, List.of(mean, perColumn(config, "variance"), new double[1]));
+        }
         add(LayerTable.LAYERS.readConfig(className, config), name, counter.next(className));
         if (!trainable || !config.flag("trainable", true)) {
             frozen.add(name);
@@ -73,6 +82,21 @@ final class ModelReader {
         if (className.equals("Dense")) {
             addActivation(ActivationTable.read(json.path("activation"), where), name);
         }
+    }
+
+    /** Numbers that Keras was given for all columns of a layer's input, or one for them all. */
+    private double[] perColumn(Config config, String key) {
+        double[] values = new double[shape.last()];
+        if (config.node(key).isNumber()) {
+            Arrays.fill(values, config.number(key));
+            return values;
+        }
+        List<Double> numbers = config.numbers(key);
+        String expected = values.length + " numbers as " + key;
+        int count = numbers.size();
+        ArchiveException.check(
+                count == values.length, config.where(), expected, count, Config.DAMAGED);
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private void addActivation(Layer activation, String name) {
@@ -134,6 +158,11 @@ final class ModelReader {
     /** The group of a place's variables, {@code layers/dense_1}, or null. */
     String group(int place) {
         return groups.get(place) == null ? null : "layers/" + groups.get(place);
+    }
+
+    /** The weights of a place that the configuration holds, not the arrays; else null. */
+    List<double[]> given(int place) {
+        return given.get(place);
     }
 
     List<Place> places() {

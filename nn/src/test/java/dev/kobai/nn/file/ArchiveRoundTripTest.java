@@ -1,5 +1,6 @@
 package dev.kobai.nn.file;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -441,6 +442,19 @@ class ArchiveRoundTripTest {
         assertEquals(
                 "Reshape[2, 2]",
                 read(model).architecture().places().get(0).layer().toString());
+    }
+
+    @Test
+    void meansAndVariancesGivenInKerasAreTheLayersWeights() throws IOException {
+        Sequential model = Sequential.of(new Input(2), new Normalization());
+        EditedArchive archive = EditedArchive.of(model.save(folder.resolve("model.keras")))
+                .replace("\"mean\":null", "\"mean\":[1.0,2.0]")
+                .replace("\"variance\":null", "\"variance\":[4.0,0.25]");
+        Path file = Files.write(folder.resolve("given.keras"), archive.bytes());
+        double[] expected = {(5 - 1) / 2.0, (1 - 2) / 0.5};
+        Sequential given = Sequential.load(file);
+        assertArrayEquals(expected, given.predict(new double[] {5, 1}), 1e-6);
+        assertArrayEquals(expected, saved(given).predict(new double[] {5, 1}), 1e-6);
     }
 
     @Test
