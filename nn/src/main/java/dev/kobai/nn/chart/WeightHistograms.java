@@ -15,6 +15,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,6 +167,17 @@ public final class WeightHistograms {
         bars.setFillColor(Tint.of(ChartStyle.color(series), 0.4));
         double top = Arrays.stream(histogram.counts()).max().orElseThrow();
         chart.getStyler().setYAxisMax(Math.max(1, 1.08 * top));
+        double length = histogram.width() * bins;
+        chart.getStyler().setXAxisMin(histogram.from() - 0.03 * length);
+        chart.getStyler().setXAxisMax(histogram.from() + 1.03 * length);
+        chart.setCustomXAxisTickLabelsFormatter(x -> figure(x, length));
         return chart;
+    }
+
+    /** Two figures are enough to read a tick by; 0 is often not met exactly. */
+    private static String figure(double x, double length) {
+        return Math.abs(x) < 1e-9 * length
+                ? "0"
+                : String.valueOf(new BigDecimal(x).round(new MathContext(2)).doubleValue());
     }
 }
