@@ -14,15 +14,17 @@ import java.util.function.LongSupplier;
  * 32/32 ━━━━━━━━━━━━━━━━━━━━ 1s 5ms/step - loss: 0.6931 - val_loss: 0.6902
  * </pre>
  *
- * <p>On a terminal the line is drawn anew while the epoch goes on, at most 20 times a second, with
- * the time still to go in place of the time taken; elsewhere it is written once, when the epoch
- * ends. The clock is looked at about a hundred times a second however short a step is.
+ * <p>On a terminal the line is drawn anew while the epoch goes on, ten times a second, with the
+ * time still to go in place of the time taken; elsewhere it is written once, when the epoch ends.
+ * The clock is looked at about a hundred times a second however short a step is, so that all this
+ * takes less than a hundredth of the time; where epochs are as short as that, two lines for each
+ * take more than the training, and a callback of one's own that prints now and then does better.
  *
  * <p>{@code FitOptions.verbose(1)} adds one after all other callbacks, so that it shows what they
  * log.
  */
 public final class Progbar implements Callback {
-    private static final long DRAW = 50_000_000; // nanoseconds from one drawing to the next
+    private static final long DRAW = 100_000_000; // nanoseconds from one drawing to the next
     private static final long LOOK = 10_000_000; // nanoseconds to aim at between looks at the clock
 
     private final int verbose;

@@ -1,15 +1,21 @@
 package dev.kobai.nn.callback;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/** The text of a line of progress, letter by letter that of Keras' Progbar. */
+/**
+ * The text of a line of progress, letter by letter that of Keras' Progbar.
+ *
+ * <p>Put together without String.format, which is slow where it runs only a few times a second and
+ * so is seldom compiled.
+ */
 final class ProgressLine {
     private static final int WIDTH = 20;
-    private static final Pattern STYLES = Pattern.compile("\u001b\\[\\d+m");
+    private static final char ESCAPE = '\u001b'; // begins a style, which ends with an m
 
     private final boolean bar;
     private final boolean styled;
@@ -32,7 +38,15 @@ final class ProgressLine {
 
     /** How many columns of a terminal a text takes. */
     static int width(String text) {
-        return STYLES.matcher(text).replaceAll("").length();
+        int width = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == ESCAPE) {
+                i = text.indexOf('m', i);
+            } else {
+                width++;
+            }
+        }
+        return width;
     }
 
     /** The line after a batch; all times in nanoseconds. */
@@ -76,10 +90,9 @@ final class ProgressLine {
 
     private String count(int seen, int target) {
         if (target <= 0) {
-            return String.format(Locale.ROOT, "%7d/Unknown", seen);
+            return padded(seen, 7) + "/Unknown";
         }
-        int digits = Integer.toString(target).length();
-        String count = String.format(Locale.ROOT, "%" + digits + "d/%d", seen, target);
+        String count = padded(seen, Integer.toString(target).length()) + "/" + target;
         if (!bar) {
             return count;
         }
@@ -93,15 +106,24 @@ final class ProgressLine {
     }
 
     private String style(int code, String text) {
-        return styled ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+        return styled ? ESCAPE + "[" + code + "m" + text + ESCAPE + "[0m" : text;
     }
 
     private static String toGo(double seconds) {
         long s = (long) seconds;
         if (seconds > 3600) {
-            return String.format(Locale.ROOT, "%d:%02d:%02d", s / 3600, s % 3600 / 60, s % 60);
+            return s / 3600 + ":" + twoDigits(s % 3600 / 60) + ":" + twoDigits(s % 60);
         }
-        return seconds > 60 ? String.format(Locale.ROOT, "%d:%02d", s / 60, s % 60) : s + "s";
+        return seconds > 60 ? s / 60 + ":" + twoDigits(s % 60) : s + "s";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : "" + number;
+    }
+
+    private static String padded(int number, int width) {
+        String text = Integer.toString(number);
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     private static String seconds(long nanoseconds) {
@@ -118,10 +140,16 @@ final class ProgressLine {
 
     private static String numbers(Map<String, Double> logs) {
         StringBuilder text = new StringBuilder();
-        logs.forEach((name, value) -> {
-            String format = Math.abs(value) > 1e-3 ? " - %s: %.4f" : " - %s: %.4e";
-            text.append(String.format(Locale.ROOT, format, name, value));
-        });
+        logs.forEach((name, value) ->
+                text.append(" - ").append(name).append(": ").append(number(value)));
         return text.toString();
+    }
+
+    /** The number with four decimals, by powers of ten if it is small. */
+    private static String number(double value) {
+        if (Math.abs(value) > 1e-3 && Double.isFinite(value)) {
+            return new BigDecimal(value).setScale(4, RoundingMode.HALF_EVEN).toPlainString();
+        }
+        return String.format(Locale.ROOT, "%.4e", value);
     }
 }
