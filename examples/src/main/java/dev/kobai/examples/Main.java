@@ -27,6 +27,16 @@ public final class Main {
                     ThreeLayer::main),
             new Example("iris", "which iris is it? Softmax, crossentropy and Adam", Iris::main),
             new Example(
+                    "wine",
+                    "which grape is this wine of? Thirteen measures of a chemist",
+                    Wine::main),
+            new Example(
+                    "breast-cancer",
+                    "malignant or benign? Two classes by sigmoid and binary crossentropy",
+                    BreastCancer::main),
+            new Example(
+                    "digits", "reads handwriting, and shows what it takes for what", Digits::main),
+            new Example(
                     "quadratic",
                     "x², x² + 4x + 6 and a line through points: closed form beside descent",
                     Quadratic::main),

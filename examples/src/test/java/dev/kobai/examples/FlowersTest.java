@@ -3,9 +3,7 @@ package dev.kobai.examples;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.Dataset;
-import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.Standardizer;
 
 import org.junit.jupiter.api.Test;
 
@@ -38,20 +36,15 @@ class FlowersTest {
     }
 
     private static double r2(long seed) {
-        Dataset.Split flowers = ThreeLayer.flowers(seed);
-        return heldOut(flowers, ThreeLayer.network(seed), ThreeLayer.training(), "r2_score");
+        Dataset.Split flowers = HeldOut.standardized(ThreeLayer.flowers(seed));
+        Sequential model = ThreeLayer.network(seed);
+        return HeldOut.score(flowers, model, ThreeLayer.training(), "r2_score");
     }
 
     private static double accuracy(long seed) {
-        Dataset.Split flowers = Iris.flowers(seed);
-        return heldOut(flowers, Iris.network(seed), Iris.training(), "categorical_accuracy");
-    }
-
-    private static double heldOut(
-            Dataset.Split flowers, Sequential model, FitOptions training, String metric) {
-        Standardizer standardizer = Standardizer.of(flowers.train().x());
-        model.fit(standardizer.apply(flowers.train()), training);
-        return model.evaluate(standardizer.apply(flowers.test())).get(metric);
+        Dataset.Split flowers = HeldOut.standardized(Iris.flowers(seed));
+        Sequential model = Iris.network(seed);
+        return HeldOut.score(flowers, model, Iris.training(), "categorical_accuracy");
     }
 
     private static void print(String what, double[] numbers) {
