@@ -76,6 +76,7 @@ public final class Main {
                     "serve-anywhere",
                     "train on iris, export ONNX, predict the same in ONNX Runtime",
                     ServeAnywhere::main),
+            new Example("jshell", "opens a JShell in which Kobai is imported", Shell::main),
             new Example(
                     "step-benchmark",
                     "how long a training step takes, for three networks",

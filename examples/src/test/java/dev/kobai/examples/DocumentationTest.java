@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** Whatever README.md and docs/ show as Java compiles and runs, and their links lead somewhere. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
-    private static final Set<String> LANGUAGES = Set.of("java", "python", "sh", "text", "xml");
+    private static final Set<String> LANGUAGES =
+            Set.of("java", "jshell", "python", "sh", "text", "xml");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);
@@ -39,10 +40,30 @@ class DocumentationTest {
     @MethodSource("pages")
     void itsJavaCompilesAndRuns(Path file) throws Exception {
         MarkdownPage page = new MarkdownPage(file);
-        String name = ROOT.relativize(file).toString().replaceAll("\\W", "-");
         if (!page.java().isEmpty()) {
-            new PageProgram(page, imports(), Path.of("target", "documentation", name)).run();
+            new PageProgram(page, imports(), folderFor(file)).run();
         }
+    }
+
+    private static Path folderFor(Path file) {
+        String name = ROOT.relativize(file).toString().replaceAll("\\W", "-");
+        return Path.of("target", "documentation", name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aShellSaysWhatItsSessionsShow(Path file) throws Exception {
+        MarkdownPage page = new MarkdownPage(file);
+        for (MarkdownPage.Block block : page.blocks("jshell")) {
+            new ShellSession(page, block, folderFor(file)).run();
+        }
+    }
+
+    @Test
+    void aShellImportsWhatTheReadmeImports() throws IOException {
+        Path file = Path.of("src/main/resources/dev/kobai/examples/kobai.jsh");
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(imports(), lines.stream().filter(line -> !line.isBlank()).toList());
     }
 
     @ParameterizedTest
@@ -171,6 +192,15 @@ class DocumentationTest {
     }
 
     @Test
+    void whatAShellDoesNotSayIsFoundOnItsLineOfThePage(@TempDir Path folder) throws Exception {
+        String[] lines = {"```jshell", "jshell> 3 * 4", "$1 ==> 12", "```"};
+        shell(folder, lines).run();
+        lines[2] = "$1 ==> 13";
+        var error = assertThrows(AssertionError.class, shell(folder, lines)::run);
+        assertTrue(error.getMessage().contains("page.md:2 "), error.getMessage());
+    }
+
+    @Test
     void aLinkToNothingIsFound(@TempDir Path folder) throws IOException {
         Path file = Files.write(
                 folder.resolve("page.md"), List.of("# A heading", "![a](a.png) [b](#b)"));
@@ -178,6 +208,12 @@ class DocumentationTest {
         assertThrows(AssertionError.class, () -> checkLink(file, "a.png"));
         assertThrows(AssertionError.class, () -> checkLink(file, "#b"));
         checkLink(file, "#a-heading");
+    }
+
+    private static ShellSession shell(Path folder, String... lines) throws IOException {
+        MarkdownPage page =
+                new MarkdownPage(Files.write(folder.resolve("page.md"), List.of(lines)));
+        return new ShellSession(page, page.blocks().get(0), folder);
     }
 
     private static PageProgram program(Path folder, String... lines) throws IOException {

@@ -80,7 +80,13 @@ final class MarkdownPage {
     }
 
     List<Block> java() {
-        return blocks.stream().filter(block -> block.language().equals("java")).toList();
+        return blocks("java");
+    }
+
+    List<Block> blocks(String language) {
+        return blocks.stream()
+                .filter(block -> block.language().equals(language))
+                .toList();
     }
 
     /** Where its links and pictures point to, other sites left out. */

@@ -132,4 +132,9 @@ public final class History {
     public void saveCsv(Path file) {
         WholeFile.writeText(file, toCsv());
     }
+
+    @Override
+    public String toString() {
+        return "History(" + epochs() + " epochs of " + String.join(", ", columns.keySet()) + ")";
+    }
 }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A network of layers, each working on what the one before it gives.
@@ -595,6 +596,13 @@ public final class Sequential {
      */
     public DataType dataType() {
         return type;
+    }
+
+    @Override
+    public String toString() {
+        return architecture.places().stream()
+                .map(place -> place.layer().toString())
+                .collect(Collectors.joining(", ", "Sequential(", ")"));
     }
 
     Network network() {

@@ -29,6 +29,11 @@ class HistoryTest {
     }
 
     @Test
+    void itSaysWhatItHolds() {
+        assertEquals("History(2 epochs of loss, accuracy, val_loss)", history().toString());
+    }
+
+    @Test
     void aTableReadsTheCsvBack() throws IOException {
         Path file = folder.resolve("history.csv");
         history().saveCsv(file);

@@ -40,6 +40,11 @@ class SummaryTest {
     }
 
     @Test
+    void aModelSaysItsLayersInALine() {
+        assertEquals("Sequential(Dense(128), Dense(10), Softmax)", DIGITS.toString());
+    }
+
+    @Test
     void theTableIsTheSameInEveryCountry() {
         Locale before = Locale.getDefault();
         try {
