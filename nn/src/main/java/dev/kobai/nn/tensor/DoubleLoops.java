@@ -55,4 +55,17 @@ final class DoubleLoops {
             dx[ofDx + i] = Double.longBitsToDouble(bits);
         }
     }
+
+    static void tanh(double[] y, int ofY, double[] x, int ofX, int n) {
+        for (int i = 0; i < n; i++) {
+            y[ofY + i] = Math.tanh(x[ofX + i]);
+        }
+    }
+
+    static void tanhSlope(
+            double[] dx, int ofDx, double[] dy, int ofDy, double[] y, int ofY, int n) {
+        for (int i = 0; i < n; i++) {
+            dx[ofDx + i] = dy[ofDy + i] * (1 - y[ofY + i] * y[ofY + i]);
+        }
+    }
 }

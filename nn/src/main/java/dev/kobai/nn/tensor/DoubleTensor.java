@@ -233,6 +233,21 @@ final class DoubleTensor extends Tensor {
     }
 
     @Override
+    public void tanh(Tensor x) {
+        DoubleTensor from = (DoubleTensor) x;
+        DoubleLoops.tanh(writing(), offset, from.reading(), from.offset, size());
+    }
+
+    @Override
+    public void tanhSlope(Tensor dy, Tensor y) {
+        DoubleTensor slope = (DoubleTensor) dy;
+        DoubleTensor out = (DoubleTensor) y;
+        double[] slopes = slope.reading();
+        double[] outputs = out.reading();
+        DoubleLoops.tanhSlope(writing(), offset, slopes, slope.offset, outputs, out.offset, size());
+    }
+
+    @Override
     public int firstNotFinite() {
         boolean large = onlyNative(); // not worth a second copy on the heap
         double[] numbers = large ? null : reading();

@@ -86,4 +86,41 @@ final class FloatLoops {
             dx[ofDx + i] = Float.intBitsToFloat(bits);
         }
     }
+
+    /**
+     * A quotient of polynomials between ±8, outside of which tanh rounds to ±1.
+     *
+     * <p>Coefficients: Eigen's {@code ptanh_float}, which XLA has too ({@code EmitFastTanh}).
+     * Math.tanh takes 36 ns a number, this 0.6; as one loop, which Java does not vectorise, 3.7.
+     */
+    static void tanh(float[] y, int ofY, float[] x, int ofX, int n) {
+        for (int i = 0; i < n; i++) {
+            y[ofY + i] = Math.min(x[ofX + i], 7.99881172f);
+        }
+        for (int i = 0; i < n; i++) {
+            y[ofY + i] = Math.max(y[ofY + i], -7.99881172f);
+        }
+        for (int i = 0; i < n; i++) {
+            float z = y[ofY + i];
+            float s = z * z;
+            float above = -2.76076847742355e-16f;
+            above = above * s + 2.00018790482477e-13f;
+            above = above * s - 8.60467152213735e-11f;
+            above = above * s + 5.12229709037114e-08f;
+            above = above * s + 1.48572235717979e-05f;
+            above = above * s + 6.37261928875436e-04f;
+            above = above * s + 4.89352455891786e-03f;
+            float below = 1.19825839466702e-06f;
+            below = below * s + 1.18534705686654e-04f;
+            below = below * s + 2.26843463243900e-03f;
+            below = below * s + 4.89352518554385e-03f;
+            y[ofY + i] = z * above / below;
+        }
+    }
+
+    static void tanhSlope(float[] dx, int ofDx, float[] dy, int ofDy, float[] y, int ofY, int n) {
+        for (int i = 0; i < n; i++) {
+            dx[ofDx + i] = dy[ofDy + i] * (1 - y[ofY + i] * y[ofY + i]);
+        }
+    }
 }

@@ -262,6 +262,21 @@ final class FloatTensor extends Tensor {
     }
 
     @Override
+    public void tanh(Tensor x) {
+        FloatTensor from = (FloatTensor) x;
+        FloatLoops.tanh(writing(), offset, from.reading(), from.offset, size());
+    }
+
+    @Override
+    public void tanhSlope(Tensor dy, Tensor y) {
+        FloatTensor slope = (FloatTensor) dy;
+        FloatTensor out = (FloatTensor) y;
+        float[] slopes = slope.reading();
+        float[] outputs = out.reading();
+        FloatLoops.tanhSlope(writing(), offset, slopes, slope.offset, outputs, out.offset, size());
+    }
+
+    @Override
     public int firstNotFinite() {
         boolean large = onlyNative(); // not worth a second copy on the heap
         float[] numbers = large ? null : reading();

@@ -462,6 +462,25 @@ public abstract class Tensor {
     public abstract void wherePositive(Tensor dy, Tensor y);
 
     /**
+     * This ← tanh x, number by number.
+     *
+     * <p>In single precision by a quotient of polynomials, which Java computes for several numbers
+     * at once; it is off by less than 5 units in the last place. In double precision by
+     * {@link Math#tanh}.
+     *
+     * @param x of this tensor's type and size
+     */
+    public abstract void tanh(Tensor x);
+
+    /**
+     * This ← dy · (1 − y²), number by number: the chain rule through y = tanh x.
+     *
+     * @param dy of this tensor's type and size
+     * @param y of this tensor's type and size
+     */
+    public abstract void tanhSlope(Tensor dy, Tensor y);
+
+    /**
      * The first number that is NaN or infinite.
      *
      * @return its place, or -1 if all are finite

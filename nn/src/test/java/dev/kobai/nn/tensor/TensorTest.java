@@ -185,6 +185,35 @@ class TensorTest {
         assertArrayEquals(new double[] {20, 21}, read(source.samples(2, 3)));
     }
 
+    @Test
+    void tanhInSinglePrecisionIsOffByLessThan7UnitsInTheLastPlace() {
+        double[] xs = new double[400_000];
+        Arrays.setAll(xs, i -> (float) (Math.pow(10, random.nextDouble(-6, 2)) * (i % 2 * 2 - 1)));
+        Tensor x = tensor(DataType.FLOAT, xs, xs.length);
+        Tensor y = Tensor.zeros(DataType.FLOAT, xs.length);
+        y.tanh(x);
+        for (int i = 0; i < xs.length; i++) {
+            double expected = Math.tanh(xs[i]);
+            assertEquals(expected, y.get(i), 7 * Math.ulp((float) expected), "tanh " + xs[i]);
+            assertTrue(Math.abs(y.get(i)) <= 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void tanhKnowsItsEndsItsMiddleAndItsSlope(DataType type) {
+        double infinity = Double.POSITIVE_INFINITY;
+        Tensor x = tensor(type, new double[] {0, infinity, -infinity, Double.NaN, 1}, 5);
+        Tensor y = Tensor.zeros(type, 5);
+        y.tanh(x);
+        assertArrayEquals(new double[] {0, 1, -1, Double.NaN, 0.76159415595}, read(y), 3e-7);
+        Tensor dx = Tensor.zeros(type, 2);
+        dx.tanhSlope(tensor(type, new double[] {3, 8}, 2), tensor(type, new double[] {0.5, 1}, 2));
+        assertArrayEquals(new double[] {2.25, 0}, read(dx));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DataType.class,
