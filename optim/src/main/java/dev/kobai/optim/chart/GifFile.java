@@ -23,8 +23,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * Writes an animated GIF, whole or not at all, that repeats for ever.
  *
  * <p>A frame holds only the rectangle that differs from the frame before, and in it only the pixels
- * that differ; the rest is transparent. As most of a chart stands still, that makes the file
- * several times smaller.
+ * that differ by more than a shade; the rest is transparent. As most of a chart stands still, that
+ * makes the file several times smaller.
  *
  * <p>Source of the format: CompuServe, <i>Graphics Interchange Format, version 89a</i>, 1990.
  */
@@ -75,6 +75,7 @@ final class GifFile {
 
     private void add(BufferedImage frame) throws IOException {
         byte[] now = palette.pixels(frame);
+        keepWhatHardlyDiffers(now);
         int width = frame.getWidth();
         Rectangle part = before == null
                 ? new Rectangle(width, frame.getHeight())
@@ -89,6 +90,13 @@ final class GifFile {
         }
         writer.writeToSequence(new IIOImage(image, null, metadata(image, part)), null);
         before = now;
+    }
+
+    /** Lets what is shown stand for colours a shade lighter or darker. */
+    private void keepWhatHardlyDiffers(byte[] now) {
+        for (int i = 0; before != null && i < now.length; i++) {
+            now[i] = palette.alike(before[i], now[i]) ? before[i] : now[i];
+        }
     }
 
     /** The smallest rectangle around what changed; one pixel where nothing did. */

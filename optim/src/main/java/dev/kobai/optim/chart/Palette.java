@@ -13,6 +13,7 @@ final class Palette {
     static final byte TRANSPARENT = (byte) 255;
 
     private static final int SIZE = 255;
+    private static final int SHADE = 4; // steps of 255 in red, green or blue
 
     private final int[] colors;
     private final Map<Integer, Byte> indexes = new HashMap<>();
@@ -41,6 +42,15 @@ final class Palette {
             pixels[i] = indexes.computeIfAbsent(from[i], this::nearest);
         }
         return pixels;
+    }
+
+    /** Whether two colours, given by their indexes, differ by no more than a shade. */
+    boolean alike(byte one, byte other) {
+        int a = colors[Byte.toUnsignedInt(one)];
+        int b = colors[Byte.toUnsignedInt(other)];
+        return Math.abs(part(a, 0) - part(b, 0)) <= SHADE
+                && Math.abs(part(a, 1) - part(b, 1)) <= SHADE
+                && Math.abs(part(a, 2) - part(b, 2)) <= SHADE;
     }
 
     /** The palette as a picture format. */

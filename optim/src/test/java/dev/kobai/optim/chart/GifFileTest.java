@@ -43,6 +43,27 @@ class GifFileTest {
     }
 
     @Test
+    void aColourThatChangesSlowlyIsNeverMoreThanAShadeBehind() throws IOException {
+        Path file = GifFile.write(folder.resolve("a.gif"), 60, GifFileTest::slowlyDarker, 10);
+        List<BufferedImage> frames = Gif.read(file).frames();
+        for (int i = 0; i < 60; i++) {
+            int expected = new Color(slowlyDarker(i).getRGB(0, 0)).getRed();
+            int actual = new Color(frames.get(i).getRGB(0, 0)).getRed();
+            assertEquals(expected, actual, 4, "frame " + i);
+        }
+    }
+
+    /** A pixel that loses one step of red from frame to frame, beside all the reds there are. */
+    private static BufferedImage slowlyDarker(int frame) {
+        BufferedImage image = new BufferedImage(256, 1, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 255; i++) {
+            image.setRGB(1 + i, 0, new Color(i, 0, 0).getRGB());
+        }
+        image.setRGB(0, 0, new Color(200 - frame, 0, 0).getRGB());
+        return image;
+    }
+
+    @Test
     void aRareColourBecomesTheNearestFrequentOne() throws IOException {
         // 255 reds of two pixels each fill the palette; 50 with a little green have one pixel.
         BufferedImage image = new BufferedImage(560, 1, BufferedImage.TYPE_INT_RGB);
