@@ -37,6 +37,15 @@ public final class Main {
             new Example(
                     "digits", "reads handwriting, and shows what it takes for what", Digits::main),
             new Example(
+                    "fashion",
+                    "[DIR]: ten kinds of clothes, 60,000 pictures of Fashion-MNIST",
+                    Fashion::main),
+            new Example(
+                    "moons",
+                    "two classes that no line parts: the boundary as it forms",
+                    Moons::main),
+            new Example("sine", "regression: a curve as it bends to noisy points", Sine::main),
+            new Example(
                     "quadratic",
                     "x², x² + 4x + 6 and a line through points: closed form beside descent",
                     Quadratic::main),

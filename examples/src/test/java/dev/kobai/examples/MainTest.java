@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +34,19 @@ class MainTest {
             "quadratic.gif", 41,
             "local-minima.gif", 61,
             "two-variables.gif", 100,
-            "linear-regression.gif", 50);
+            "linear-regression.gif", 50,
+            "moons.gif", 27, // after 0, 5, ... 80 epochs, the last for a second more
+            "sine.gif", 71); // after 0, 10, ... 600
+
+    @BeforeAll
+    static void aFewPicturesStandForFashionMnist(@TempDir Path folder) throws IOException {
+        System.setProperty("data", TinyFashion.write(folder).toString());
+    }
+
+    @AfterAll
+    static void fashionLooksWhereItIsInstalled() {
+        System.clearProperty("data");
+    }
 
     static Stream<String> names() {
         return Main.EXAMPLES.stream().map(Example::name);

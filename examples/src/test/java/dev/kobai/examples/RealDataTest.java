@@ -44,6 +44,32 @@ class RealDataTest {
     }
 
     @Test
+    void moonsArePartedAtLeast95OfAHundredTimes() {
+        assertTrue(mean("moons", 5, RealDataTest::moons) >= 0.95);
+    }
+
+    /** The sine itself has R² = 1 - 0.01 / 0.51: its variance is 1/2, that of the noise 0.01. */
+    @Test
+    void theCurveExplainsAllOfTheSineButItsNoise() {
+        assertTrue(mean("sine", 5, RealDataTest::sine) >= 0.96);
+    }
+
+    @Test
+    void theCurveFollowsTheSineMoreCloselyThanItsNoiseIsWide() {
+        Dataset.Split points = Sine.points(0);
+        Sequential model = Sine.network(0);
+        model.fit(points.train(), Sine.training());
+        double squares = 0;
+        int inputs = 200;
+        for (int i = 0; i < inputs; i++) {
+            double x = -1 + 2 * (i + 0.5) / inputs;
+            double error = model.predict(new double[][] {{x}})[0][0] - Math.sin(2 * Math.PI * x);
+            squares += error * error / inputs;
+        }
+        assertTrue(Math.sqrt(squares) < 0.1, "root of the mean square: " + Math.sqrt(squares));
+    }
+
+    @Test
     void theDataHasTheClassesThatItsReadmeTellsOf() {
         assertEquals(Map.of("1", 59L, "2", 71L, "3", 48L), counts(Wine.TABLE, "cultivar"));
         assertEquals(
@@ -82,6 +108,15 @@ class RealDataTest {
         Sequential model = Digits.network(seed);
         FitOptions training = Digits.training();
         return HeldOut.score(Digits.digits(seed), model, training, "categorical_accuracy");
+    }
+
+    private static double moons(long seed) {
+        Sequential model = Moons.network(seed);
+        return HeldOut.score(Moons.moons(seed), model, Moons.training(), "binary_accuracy");
+    }
+
+    private static double sine(long seed) {
+        return HeldOut.score(Sine.points(seed), Sine.network(seed), Sine.training(), "r2_score");
     }
 
     private static double mean(String what, int seeds, LongToDoubleFunction score) {

@@ -1,0 +1,131 @@
+package dev.kobai.examples;
+
+import static dev.kobai.nn.FitOptions.epochs;
+
+import dev.kobai.nn.Dataset;
+import dev.kobai.nn.FitOptions;
+import dev.kobai.nn.History;
+import dev.kobai.nn.Idx;
+import dev.kobai.nn.Sequential;
+import dev.kobai.nn.chart.ConfusionMatrixChart;
+import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.layer.Relu;
+import dev.kobai.nn.layer.Softmax;
+import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
+import dev.kobai.nn.metric.ConfusionMatrix;
+import dev.kobai.nn.metric.SparseCategoricalAccuracy;
+import dev.kobai.optim.Adam;
+import dev.kobai.optim.Check;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Tells ten kinds of clothes apart on 28 by 28 pixels: Fashion-MNIST, whose 70,000 pictures are too
+ * many to come with the examples.
+ *
+ * <pre>
+ * mvn -q compile exec:java -Dexec.args=fashion               where Debian installs the pictures
+ * mvn -q compile exec:java -Dexec.args=fashion -Ddata=DIR    in a folder of one's own
+ * mvn -q compile exec:java -Dexec.args="fashion DIR"         the same
+ * </pre>
+ *
+ * <p>Source: H. Xiao, K. Rasul and R. Vollgraf, <i>Fashion-MNIST: a novel image dataset for
+ * benchmarking machine learning algorithms</i>, 2017.
+ */
+public final class Fashion {
+    static final Path INSTALLED = Path.of("/usr/share/datasets/fashion-mnist");
+    private static final String ADVICE =
+            "On Debian and Ubuntu: apt-get install dataset-fashion-mnist. Elsewhere take the four"
+                    + " files *-ubyte.gz from github.com/zalandoresearch/fashion-mnist, folder"
+                    + " data/fashion, and name their folder by -Ddata=DIR.";
+    private static final String[] CLOTHES = {
+        "T-shirt",
+        "trousers",
+        "pullover",
+        "dress",
+        "coat",
+        "sandal",
+        "shirt",
+        "sneaker",
+        "bag",
+        "boot"
+    };
+    private static final int WHITE = 255; // the brightest pixel
+
+    private Fashion() {}
+
+    /**
+     * Trains ten epochs on 60,000 pictures, and asks for the kind of 10,000 others.
+     *
+     * @param arguments the folder of the pictures; without one that of {@code -Ddata=}, and without
+     *     that where Debian's package installs them, or if it has not, only says how to get them
+     * @throws IllegalArgumentException if the folder lacks one of the four files
+     */
+    public static void main(String... arguments) {
+        String named = arguments.length > 0 ? arguments[0] : System.getProperty("data");
+        if (named == null && !Files.isDirectory(INSTALLED)) {
+            System.out.println("The pictures are not on this computer. " + ADVICE);
+            return;
+        }
+        Path folder = named == null ? INSTALLED : Path.of(named);
+        Dataset train = clothes(folder, "train");
+        Dataset test = clothes(folder, "t10k");
+        Sequential model = network(42);
+        System.out.print(model.summary());
+        long begin = System.nanoTime();
+        History history = model.fit(train, training().verbose(1).validationData(test));
+        double seconds = (System.nanoTime() - begin) / 1e9;
+
+        ConfusionMatrix matrix = ConfusionMatrix.of(test.y(), model.predict(test.x()));
+        System.out.printf(
+                Locale.ROOT,
+                "%d held-out pictures: %.2f %% right after %.1f seconds of training%n",
+                test.rows(),
+                100 * matrix.accuracy(),
+                seconds);
+
+        Path confusion = Pictures.file("fashion-confusion.png");
+        ConfusionMatrixChart.of(matrix)
+                .classNames(CLOTHES)
+                .title("What is taken for what?")
+                .save(confusion);
+        System.out.println("Confusion matrix: " + confusion);
+        Path loss = Pictures.file("fashion.png");
+        LossChart.of(history).title("Ten kinds of clothes").save(loss);
+        System.out.println("Loss curves: " + loss);
+    }
+
+    /** One of the two parts, "train" or "t10k": pixels from 0 to 1, and numbers of classes. */
+    static Dataset clothes(Path folder, String part) {
+        INDArray pictures = Idx.read(file(folder, part + "-images-idx3-ubyte.gz"));
+        INDArray labels = Idx.read(file(folder, part + "-labels-idx1-ubyte.gz"));
+        long rows = pictures.size(0);
+        return new Dataset(pictures.reshape(rows, pictures.length() / rows).divi(WHITE), labels);
+    }
+
+    private static Path file(Path folder, String name) {
+        Path file = folder.resolve(name);
+        Check.that(Files.isRegularFile(file), "fashion", "the file " + file, "none", ADVICE);
+        return file;
+    }
+
+    static Sequential network(long seed) {
+        return Sequential.of(
+                        new Input(784), new Dense(128), new Relu(), new Dense(10), new Softmax())
+                .seed(seed)
+                .compile(
+                        new Adam(0.001),
+                        new SparseCategoricalCrossentropy(),
+                        new SparseCategoricalAccuracy());
+    }
+
+    static FitOptions training() {
+        return epochs(10).batchSize(32);
+    }
+}
