@@ -1,7 +1,6 @@
 package dev.kobai.optim.chart;
 
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
@@ -121,13 +120,10 @@ public final class ChartStyle {
      * @return the chart
      */
     public static XYChart chart(String title, String xLabel, String yLabel, int width, int height) {
-        XYChart chart = new XYChartBuilder()
-                .width(width)
-                .height(height)
-                .title(title)
-                .xAxisTitle(xLabel)
-                .yAxisTitle(yLabel)
-                .build();
+        XYChart chart = new StyledChart(width, height);
+        chart.setTitle(title);
+        chart.setXAxisTitle(xLabel);
+        chart.setYAxisTitle(yLabel);
         XYStyler styler = chart.getStyler();
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
