@@ -12,6 +12,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Draws paths on their ground.
@@ -21,15 +22,47 @@ import java.util.List;
 record PathLayer(XYChart chart, Ground ground, double near) {
     /** Adds the line from each point to the next, and where the ground wants it the points. */
     void addTrail(String label, List<Point> points, int series) {
-        List<Point> drawn = ground.hasDots() ? thinned(points) : points;
-        XYSeries trail =
-                ChartStyle.addLine(chart, "trail " + series, across(drawn), up(drawn), series);
-        trail.setLabel(label);
+        String id = "trail " + series;
+        XYSeries trail;
         if (ground.hasDots()) {
+            List<Point> drawn = thinned(points);
+            trail = ChartStyle.addLine(chart, id, across(drawn), up(drawn), series);
             trail.setLineStyle(thin(series));
             trail.setMarker(ChartStyle.marker(series));
             trail.setSmooth(false);
+        } else {
+            double[][] line = filled(across(points), up(points));
+            trail = ChartStyle.addLine(chart, id, line[0], line[1], series);
         }
+        trail.setLabel(label);
+    }
+
+    /**
+     * Points on the straight line, as it is drawn, from each point to the next: XChart draws dashes
+     * without a break on curves only, and between points this near its curves are straight.
+     */
+    private double[][] filled(double[] x, double[] y) {
+        XYStyler styler = chart.getStyler();
+        double pixel = (styler.getXAxisMax() - styler.getXAxisMin()) / ChartStyle.WIDTH;
+        DoubleStream.Builder across = DoubleStream.builder();
+        DoubleStream.Builder up = DoubleStream.builder();
+        for (int i = 1; i < x.length; i++) {
+            int parts = (int) Math.ceil((x[i] - x[i - 1]) / (2 * pixel));
+            for (int part = 0; part < parts; part++) {
+                double t = (double) part / parts;
+                across.add(x[i - 1] + t * (x[i] - x[i - 1]));
+                up.add(t == 0 ? y[i - 1] : between(y[i - 1], y[i], t));
+            }
+        }
+        across.add(x[x.length - 1]);
+        up.add(y[y.length - 1]);
+        return new double[][] {across.build().toArray(), up.build().toArray()};
+    }
+
+    private double between(double a, double b, double t) {
+        return chart.getStyler().isYAxisLogarithmic()
+                ? Math.exp((1 - t) * Math.log(a) + t * Math.log(b))
+                : (1 - t) * a + t * b;
     }
 
     /** Adds a large mark, without a label one that the legend leaves out. */

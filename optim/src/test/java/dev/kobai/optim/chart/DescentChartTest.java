@@ -15,6 +15,7 @@ import dev.kobai.optim.Trajectory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYSeries;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -160,6 +162,28 @@ class DescentChartTest {
         assertEquals(8, end(picture, 8));
         chart.add("long", descent.run(20)).range(0, 10).save(folder.resolve("a.png"));
         race().overSteps().save(folder.resolve("b.gif"));
+    }
+
+    @Test
+    void overStepsTheLineIsStraightFromPointToPoint() {
+        // f = x² from 8, halved at each step: 64, 16, 4. Half way the mean: on a logarithmic axis
+        // the geometric one, √(64 · 16) = 32.
+        Trajectory halved = Descent.of(x -> x * x, x -> 2 * x)
+                .with(new SteepestDescent(0.25))
+                .from(8)
+                .run(2);
+        DescentChart chart = DescentChart.of(halved).overSteps();
+        assertEquals(40, atStep(0.5, chart), 1e-9);
+        assertEquals(10, atStep(1.5, chart), 1e-9);
+        assertEquals(32, atStep(0.5, chart.logarithmic()), 1e-9);
+        assertEquals(16, atStep(1, chart.logarithmic()), 1e-9);
+    }
+
+    private static double atStep(double step, DescentChart chart) {
+        XYSeries line = new DescentPicture(chart).still().getSeries("trail 0");
+        int i = Arrays.binarySearch(line.getXData(), step);
+        assertTrue(i >= 0, "no point at " + step);
+        return line.getYData()[i];
     }
 
     @Test
