@@ -14,6 +14,8 @@ final class UpAxis {
     private static final double GREATEST = 1e300;
 
     private static final double MARGIN = 0.05;
+    private static final double MOST_WITH_LINES = 1e8;
+    private static final double ROUNDING = 1e-9; // 0.7 / 0.1 is a little less than 7
 
     private UpAxis() {}
 
@@ -67,16 +69,31 @@ final class UpAxis {
         limit(chart.getStyler(), greatest == 0 ? 0.1 : least, greatest == 0 ? 1 : greatest);
     }
 
-    /** From a decade to a decade, or within one decade from a first digit to a first digit. */
+    /**
+     * From a first digit to a first digit, such as 0.02 to 3, with a label at each decade; where
+     * less than two decades lie between, from a decade to a decade, or within one decade with a
+     * label at each digit.
+     */
     private static void limit(XYStyler styler, double lowest, double greatest) {
         double least = Math.max(lowest, greatest * 1e-15);
         boolean decades = greatest / least > 10;
-        double below = Math.pow(10, Math.floor(Math.log10(least)));
-        double above = Math.pow(10, Math.floor(Math.log10(greatest)));
-        double low = decades ? below : below * Math.floor(least / below);
-        double high = above * (decades && greatest > above ? 10 : Math.ceil(greatest / above));
+        double below = decade(least);
+        double above = decade(greatest);
+        double low = below * Math.floor(least / below + ROUNDING);
+        double high = above * Math.ceil(greatest / above - ROUNDING);
+        if (decades && above / (low == below ? below : 10 * below) < 5) {
+            low = below;
+            high = greatest > above ? 10 * above : above;
+        }
         styler.setYAxisLogarithmicDecadeOnly(decades);
         styler.setYAxisMin(low);
         styler.setYAxisMax(low < high ? high : low + below);
+        // Of many decades the lines between them would lie so close as to be a grey ground.
+        styler.setPlotGridHorizontalLinesVisible(high / low < MOST_WITH_LINES);
+    }
+
+    /** The power of ten that is not above a number. */
+    private static double decade(double number) {
+        return Math.pow(10, Math.floor(Math.log10(number)));
     }
 }

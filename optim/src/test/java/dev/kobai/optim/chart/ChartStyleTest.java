@@ -2,6 +2,7 @@ package dev.kobai.optim.chart;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -45,11 +46,13 @@ class ChartStyleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.02, 30, 0.01, 100", // whole decades
+        "0.025, 25, 0.02, 30", // whole first digits, with labels at 0.1, 1 and 10
         "0.001, 1, 0.001, 1",
+        "0.25, 3.5, 0.1, 10", // whole decades, as there would be one label alone
+        "0.7, 85, 0.7, 90",
         "0.42, 0.5, 0.4, 0.5", // within a decade, whole first digits
         "2, 2, 2, 3",
-        "1e-194, 5, 1e-15, 10" // at most 15 decades below the greatest
+        "1e-194, 5, 5e-15, 5" // at most 15 decades below the greatest
     })
     void aLogarithmicAxisEndsAtRoundNumbers(
             double least, double greatest, double low, double high) {
@@ -58,6 +61,18 @@ class ChartStyleTest {
         ChartStyle.logarithmicY(chart);
         assertEquals(low, chart.getStyler().getYAxisMin(), 1e-9 * low);
         assertEquals(high, chart.getStyler().getYAxisMax(), 1e-9 * high);
+    }
+
+    @Test
+    void ofManyDecadesALogarithmicAxisHasNoGrid() {
+        XYChart few = chart();
+        line(few, 0.001, 10);
+        ChartStyle.logarithmicY(few);
+        assertTrue(few.getStyler().isPlotGridHorizontalLinesVisible());
+        XYChart many = chart();
+        line(many, 1e-9, 10);
+        ChartStyle.logarithmicY(many);
+        assertFalse(many.getStyler().isPlotGridHorizontalLinesVisible());
     }
 
     @Test

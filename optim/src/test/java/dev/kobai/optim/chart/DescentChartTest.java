@@ -158,7 +158,7 @@ class DescentChartTest {
         assertEquals("step 1,  f(x) = 3.5000", picture.frame(1).getTitle());
         assertEquals(0, picture.still().getStyler().getXAxisMin());
         assertEquals(8, picture.still().getStyler().getXAxisMax());
-        assertEquals(100, picture.still().getStyler().getYAxisMax(), 1e-9);
+        assertEquals(20, picture.still().getStyler().getYAxisMax(), 1e-9);
         assertEquals(8, end(picture, 8));
         chart.add("long", descent.run(20)).range(0, 10).save(folder.resolve("a.png"));
         race().overSteps().save(folder.resolve("b.gif"));
