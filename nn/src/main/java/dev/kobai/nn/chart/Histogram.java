@@ -38,6 +38,11 @@ record Histogram(double from, double width, int[] counts, double mean, double de
         return new Histogram(least, width, counts, mean, Math.sqrt(variance));
     }
 
+    /** How far from 0 the parts reach. */
+    double farthest() {
+        return Math.max(Math.abs(from), Math.abs(from + counts.length * width));
+    }
+
     /** The corners of the bars from left to right: two for each part, and one at each end. */
     double[] outlineX() {
         double[] x = new double[2 * counts.length + 2];

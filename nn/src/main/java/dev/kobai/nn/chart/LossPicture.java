@@ -12,12 +12,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** A {@link LossChart} in the making: the lines are added, then the axes are set around them. */
@@ -126,7 +123,6 @@ final class LossPicture {
         } else {
             setLinearAxis(range.getMin(), range.getMax());
         }
-        chart.setCustomYAxisTickLabelsFormatter(LossPicture::number);
         chart.getSeriesCollection().forEach(LossPicture::setMarker);
         if (comparesValidation) {
             explainDashes();
@@ -183,6 +179,7 @@ final class LossPicture {
         AxesChartStyler styler = chart.getStyler();
         styler.setXAxisMin(epochs > 1 && epochs <= 20 ? 1.0 : 0.0);
         styler.setXAxisMax(epochs > 1 ? 1.01 * epochs : 2);
+        chart.setCustomXAxisTickLabelsFormatter(null); // it would say the same of 1 and 1.4
         styler.setXAxisDecimalPattern("#,##0");
         styler.setXAxisTickMarkSpacingHint(100);
     }
@@ -199,13 +196,5 @@ final class LossPicture {
         } else if (least > 0 && least < greatest / 5) {
             styler.setYAxisMin(0.0);
         }
-    }
-
-    private static String number(double value) {
-        double size = Math.abs(value);
-        boolean plain = size == 0 || size >= 1e-4 && size < 1e6;
-        String pattern = plain ? "0.######" : "0.###E0";
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(value);
     }
 }

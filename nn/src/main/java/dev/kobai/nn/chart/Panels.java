@@ -1,7 +1,5 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.optim.chart.ChartStyle;
-
 import org.knowm.xchart.XYChart;
 
 import java.awt.Color;
@@ -42,7 +40,7 @@ final class Panels extends XYChart {
             g.setRenderingHint(
                     RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
-            g.setColor(ChartStyle.NEUTRAL);
+            g.setColor(Color.BLACK);
             int length = g.getFontMetrics().stringWidth(title);
             g.drawString(title, (width - length) / 2, 32);
             top = TITLE;

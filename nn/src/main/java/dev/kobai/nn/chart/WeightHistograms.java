@@ -15,8 +15,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,6 +141,8 @@ public final class WeightHistograms {
 
     private XYChart panel(Named weight) {
         Histogram histogram = Histogram.of(weight.numbers(), bins);
+        // XChart finds round numbers for ticks only where they are neither small nor large.
+        double unit = Math.pow(10, Math.floor(Math.log10(histogram.farthest())));
         String numbers = String.format(
                 Locale.ROOT,
                 "%s: %.3g ± %.2g",
@@ -155,11 +155,12 @@ public final class WeightHistograms {
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisTitleVisible(false);
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
+        chart.setCustomYAxisTickLabelsFormatter(null); // it would say 1 and 1.5
         chart.getStyler().setYAxisDecimalPattern("#,##0");
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setPlotContentSize(1);
-        XYSeries bars = ChartStyle.addLine(
-                chart, weight.name(), histogram.outlineX(), histogram.outlineY(), series);
+        double[] x = Arrays.stream(histogram.outlineX()).map(v -> v / unit).toArray();
+        XYSeries bars = ChartStyle.addLine(chart, weight.name(), x, histogram.outlineY(), series);
         bars.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
         bars.setSmooth(false);
         bars.setMarker(SeriesMarkers.NONE);
@@ -167,17 +168,10 @@ public final class WeightHistograms {
         bars.setFillColor(Tint.of(ChartStyle.color(series), 0.4));
         double top = Arrays.stream(histogram.counts()).max().orElseThrow();
         chart.getStyler().setYAxisMax(Math.max(1, 1.08 * top));
-        double length = histogram.width() * bins;
-        chart.getStyler().setXAxisMin(histogram.from() - 0.03 * length);
-        chart.getStyler().setXAxisMax(histogram.from() + 1.03 * length);
-        chart.setCustomXAxisTickLabelsFormatter(x -> figure(x, length));
+        double margin = 0.03 * (x[x.length - 1] - x[0]);
+        chart.getStyler().setXAxisMin(x[0] - margin);
+        chart.getStyler().setXAxisMax(x[x.length - 1] + margin);
+        chart.setCustomXAxisTickLabelsFormatter(tick -> ChartStyle.number(tick * unit));
         return chart;
-    }
-
-    /** Two figures are enough to read a tick by; 0 is often not met exactly. */
-    private static String figure(double x, double length) {
-        return Math.abs(x) < 1e-9 * length
-                ? "0"
-                : String.valueOf(new BigDecimal(x).round(new MathContext(2)).doubleValue());
     }
 }

@@ -83,6 +83,19 @@ class WeightHistogramsTest {
     }
 
     @Test
+    void ticksOfSmallNumbersStandAtRoundNumbersToo() {
+        Sequential model =
+                model(List.of(new Input(2), new Dense(1)), -0.0006, 0.0008, 0); // from -6 to 8
+        XYChart panel = WeightHistograms.of(model).draw().panels().get(0);
+        double[] x = panel.getSeriesCollection().iterator().next().getXData();
+        assertEquals(-6, x[0], 1e-5);
+        assertEquals(8, x[x.length - 1], 1e-5);
+        assertEquals(
+                "-0.0004",
+                panel.getStyler().getXAxisTickLabelsFormattingFunction().apply(-4.0));
+    }
+
+    @Test
     void aFrozenLayerHasNoPanel() {
         assertEquals(2, titles(WeightHistograms.of(small().freeze("dense"))).size());
     }

@@ -12,6 +12,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +126,8 @@ public final class ChartStyle {
         chart.setTitle(title);
         chart.setXAxisTitle(xLabel);
         chart.setYAxisTitle(yLabel);
+        chart.setCustomXAxisTickLabelsFormatter(ChartStyle::number);
+        chart.setCustomYAxisTickLabelsFormatter(ChartStyle::number);
         XYStyler styler = chart.getStyler();
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
@@ -183,6 +187,21 @@ public final class ChartStyle {
      */
     public static void logarithmicY(XYChart chart) {
         UpAxis.setLogarithmic(chart);
+    }
+
+    /**
+     * A number as it stands beside an axis.
+     *
+     * @param value the number
+     * @return up to nine decimals without zeros at their end, and an exponent where the number is
+     *     below 0.0001 or at least a million
+     */
+    public static String number(double value) {
+        double size = Math.abs(value);
+        boolean plain = size == 0 || size >= 1e-4 && size < 1e6;
+        String pattern = plain ? "0.#########" : "0.###E0";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value);
     }
 
     private static boolean isDense(double[] x) {

@@ -75,6 +75,26 @@ class ChartStyleTest {
         assertFalse(many.getStyler().isPlotGridHorizontalLinesVisible());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-1, -1",
+        "0.0035, 0.0035",
+        "0.30000000000000004, 0.3",
+        "0.0001, 0.0001",
+        "0.00001, 1E-5",
+        "-0.000025, -2.5E-5",
+        "999000, 999000",
+        "2000000, 2E6"
+    })
+    void numbersBesideAnAxisAreShort(double value, String text) {
+        assertEquals(text, ChartStyle.number(value));
+        assertEquals(
+                text, chart().getStyler().getXAxisTickLabelsFormattingFunction().apply(value));
+        assertEquals(
+                text, chart().getStyler().getYAxisTickLabelsFormattingFunction().apply(value));
+    }
+
     @Test
     void nothingToShowBreaksNoChart() {
         for (double[] y : new double[][] {{NAN, NAN}, {0, 0}, {-1, 1e308}, {1e-320, 1}, {3}}) {
