@@ -28,9 +28,13 @@ public final class NetworkGraph {
               edge [fontname="sans-serif", color="#555555"];
             """;
 
+    // Keras' names of layers have no slash, but a layer may well be called output.
+    private static final String INPUT = "/input";
+    private static final String OUTPUT = "/output";
+
     private final Architecture architecture;
 
-    private NetworkGraph(Architecture architecture) {
+    NetworkGraph(Architecture architecture) {
         this.architecture = architecture;
     }
 
@@ -52,14 +56,14 @@ public final class NetworkGraph {
      */
     public String dot() {
         StringBuilder text = new StringBuilder(HEAD);
-        text.append("  \"input\" [label=\"input\", fillcolor=\"#FFFFFF\"];\n");
-        String before = "input";
+        text.append(end(INPUT, "input"));
+        String before = INPUT;
         for (Place place : architecture.places()) {
             text.append(node(place)).append(arrow(before, place.name(), place.input()));
             before = place.name();
         }
-        text.append("  \"output\" [label=\"output\", fillcolor=\"#FFFFFF\"];\n");
-        return text.append(arrow(before, "output", architecture.output()))
+        return text.append(end(OUTPUT, "output"))
+                .append(arrow(before, OUTPUT, architecture.output()))
                 .append("}\n")
                 .toString();
     }
@@ -77,6 +81,10 @@ public final class NetworkGraph {
         boolean ok = name.endsWith(".dot") || name.endsWith(".gv");
         Check.that(ok, WHERE, "a file name ending in .dot or .gv", file, "Rename the file.");
         return WholeFile.writeText(file, dot());
+    }
+
+    private static String end(String name, String label) {
+        return "  \"" + name + "\" [label=\"" + label + "\", fillcolor=\"#FFFFFF\"];\n";
     }
 
     private static String node(Place place) {
