@@ -152,6 +152,8 @@ public final class WeightHistograms {
         XYChart chart = ChartStyle.chart(numbers, "", "", PANEL_WIDTH, PANEL_HEIGHT);
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
         chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+        chart.getStyler().setChartPadding(24); // half a label has room beside the plot
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisTitleVisible(false);
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
