@@ -11,12 +11,18 @@ import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import javax.swing.ImageIcon;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
@@ -43,9 +49,23 @@ public final class ChartFiles {
                 putTicksAtRoundNumbers(chart);
                 ChartEncoder.saveChart(chart, out, extension);
             } else {
-                ImageIO.write(image(chart), extension, out);
+                writeSmall(image(chart), out);
             }
         });
+    }
+
+    /** Writes PNG compressed as far as it goes, which takes a little longer than it must. */
+    private static void writeSmall(BufferedImage image, OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam compression = writer.getDefaultWriteParam();
+        compression.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        compression.setCompressionQuality(0);
+        try (var stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), compression);
+        } finally {
+            writer.dispose();
+        }
     }
 
     /**

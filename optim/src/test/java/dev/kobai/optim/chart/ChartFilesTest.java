@@ -36,6 +36,14 @@ class ChartFilesTest {
     }
 
     @Test
+    void aPngIsSmallerThanJavaWritesItByItself() throws IOException {
+        Path small = ChartFiles.save(chart, folder.resolve("small.png"));
+        Path usual = folder.resolve("usual.png");
+        ImageIO.write(ChartFiles.image(chart), "png", usual.toFile());
+        assertTrue(Files.size(small) < Files.size(usual));
+    }
+
+    @Test
     void anSvgHasTheChartsSize() throws IOException {
         String svg = Files.readString(ChartFiles.save(chart, folder.resolve("a.svg")));
         assertTrue(svg.contains("<svg") && svg.contains("viewBox=\"0 0 800 500\""), svg);
