@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whatever README.md and docs/ show as Java compiles and runs, and their links lead somewhere. */
@@ -21,6 +22,7 @@ class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> LANGUAGES =
             Set.of("java", "jshell", "python", "sh", "text", "xml");
+    private static final String PICTURE = ".*\\.(png|gif|svg)";
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);
@@ -42,6 +44,29 @@ class DocumentationTest {
         MarkdownPage page = new MarkdownPage(file);
         if (!page.java().isEmpty()) {
             new PageProgram(page, imports(), folderFor(file)).run();
+            checkPictures(page, folderFor(file).resolve("work"));
+        }
+    }
+
+    /**
+     * A page with a folder of pictures of its own shows all that its programs make and no other.
+     */
+    private static void checkPictures(MarkdownPage page, Path work) throws IOException {
+        String name = page.file.getFileName().toString().replace(".md", "");
+        Path own = page.file.resolveSibling("pictures").resolve(name).normalize();
+        if (Files.isDirectory(own)) {
+            Set<String> made = picturesIn(work);
+            Set<Path> expected = made.stream().map(own::resolve).collect(Collectors.toSet());
+            assertEquals(expected, Set.copyOf(picturesOf(page)), page.file + " shows");
+            assertEquals(made, picturesIn(own), "CONTRIBUTING.md says how to fill " + own);
+        }
+    }
+
+    private static Set<String> picturesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches(PICTURE))
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -116,7 +141,7 @@ class DocumentationTest {
 
     private static List<Path> picturesOf(MarkdownPage page) throws IOException {
         return page.links().stream()
-                .filter(link -> link.matches(".*\\.(png|gif|svg)"))
+                .filter(link -> link.matches(PICTURE))
                 .map(link -> page.file.resolveSibling(link).normalize())
                 .toList();
     }
@@ -198,6 +223,42 @@ class DocumentationTest {
         lines[2] = "$1 ==> 13";
         var error = assertThrows(AssertionError.class, shell(folder, lines)::run);
         assertTrue(error.getMessage().contains("page.md:2 "), error.getMessage());
+    }
+
+    @Test
+    void aPictureThatAPageDoesNotMakeItselfIsFound(@TempDir Path folder) throws Exception {
+        Path own = Files.createDirectories(folder.resolve("pictures/page"));
+        Files.createFile(own.resolve("a.png"));
+        Path work = folder.resolve("work");
+        String[] page = {"```java", makes("a.png"), "```", "![a](pictures/page/a.png)"};
+        program(folder, page).run();
+        checkPictures(new MarkdownPage(folder.resolve("page.md")), work);
+        page[1] = makes("b.png"); // and a.png is left over from the run before
+        program(folder, page).run();
+        MarkdownPage changed = new MarkdownPage(folder.resolve("page.md"));
+        assertEquals(Set.of("b.png"), picturesIn(work));
+        assertThrows(AssertionError.class, () -> checkPictures(changed, work));
+    }
+
+    private static String makes(String picture) {
+        return "java.nio.file.Files.createFile(java.nio.file.Path.of(\"" + picture + "\"));";
+    }
+
+    @Test
+    void aPictureThatAPageMakesButDoesNotShowIsFound(@TempDir Path folder) throws Exception {
+        Path own = Files.createDirectories(folder.resolve("pictures/page"));
+        Path work = Files.createDirectories(folder.resolve("work"));
+        for (Path place : List.of(own, work)) {
+            Files.createFile(place.resolve("a.png"));
+        }
+        Path file = Files.write(folder.resolve("page.md"), List.of("![a](pictures/page/a.png)"));
+        MarkdownPage page = new MarkdownPage(file);
+        checkPictures(page, work);
+        Files.createFile(work.resolve("b.gif"));
+        assertThrows(AssertionError.class, () -> checkPictures(page, work));
+        Files.delete(work.resolve("b.gif"));
+        Files.createFile(own.resolve("old.png"));
+        assertThrows(AssertionError.class, () -> checkPictures(page, work));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -58,6 +59,7 @@ final class PageProgram {
 
     /** Compiles and runs all blocks; an error tells the page, the line and what is wrong. */
     void run() throws IOException, InterruptedException {
+        clear(folder.resolve("work"));
         run("Page", page.program("Page", imports));
         new PrintedText(page).check(Files.readAllLines(folder.resolve("output.txt")));
         for (MarkdownPage.Block block : page.java()) {
@@ -67,6 +69,16 @@ final class PageProgram {
                 check(type.find(), block.fence() + 1, "a file without a class");
                 Matcher inPackage = PACKAGE.matcher(code);
                 run((inPackage.find() ? inPackage.group(1) + "." : "") + type.group(1), code);
+            }
+        }
+    }
+
+    /** Removes what an earlier run left, which could pass for what this one makes. */
+    private static void clear(Path work) throws IOException {
+        Files.createDirectories(work);
+        try (Stream<Path> files = Files.walk(work)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
