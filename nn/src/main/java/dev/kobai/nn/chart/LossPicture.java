@@ -179,7 +179,7 @@ final class LossPicture {
         AxesChartStyler styler = chart.getStyler();
         styler.setXAxisMin(epochs > 1 && epochs <= 20 ? 1.0 : 0.0);
         styler.setXAxisMax(epochs > 1 ? 1.01 * epochs : 2);
-        chart.setCustomXAxisTickLabelsFormatter(null); // it would say the same of 1 and 1.4
+        chart.setCustomXAxisTickLabelsFormatter(null); // which leaves whole epochs only
         styler.setXAxisDecimalPattern("#,##0");
         styler.setXAxisTickMarkSpacingHint(100);
     }

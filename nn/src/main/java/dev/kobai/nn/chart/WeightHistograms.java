@@ -157,7 +157,7 @@ public final class WeightHistograms {
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisTitleVisible(false);
         chart.getStyler().setXAxisTickMarkSpacingHint(90);
-        chart.setCustomYAxisTickLabelsFormatter(null); // it would say 1 and 1.5
+        chart.setCustomYAxisTickLabelsFormatter(null); // which leaves whole counts only
         chart.getStyler().setYAxisDecimalPattern("#,##0");
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setPlotContentSize(1);

@@ -102,12 +102,13 @@ class NetworkGraphTest {
         Path graph = NetworkGraph.of(model).save(folder.resolve("model.dot"));
         Path picture = folder.resolve("model.svg");
         Process dot = new ProcessBuilder("dot", "-Tsvg", graph.toString(), "-o", picture.toString())
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile())
                 .start();
         boolean ended = dot.waitFor(60, TimeUnit.SECONDS);
         dot.destroyForcibly();
         assertTrue(ended, "dot still runs");
-        assertEquals(0, dot.exitValue());
+        assertEquals(0, dot.exitValue(), Files.readString(folder.resolve("said")));
         return Files.readString(picture);
     }
 
