@@ -36,6 +36,11 @@ public record ClipValue(double value) implements Preparation {
     }
 
     @Override
+    public boolean isElementwise() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return "clipping";
     }

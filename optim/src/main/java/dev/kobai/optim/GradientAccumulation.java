@@ -90,6 +90,11 @@ public final class GradientAccumulation implements Optimizer {
     }
 
     @Override
+    public boolean isElementwise() {
+        return rule.isElementwise();
+    }
+
+    @Override
     public void update(Step step, float[] x, float[] gradient, float[][] memory) {
         float[] sum = memory[accumulator];
         for (int i = 0; i < sum.length; i++) {

@@ -93,6 +93,19 @@ public interface Optimizer {
     }
 
     /**
+     * Whether each parameter's step depends on its own numbers and on nothing else, so that a large
+     * network's parameters can be moved in blocks, on several cores.
+     *
+     * <p>A rule that says so is handed a {@link Step} that knows no weights, and arrays that may be
+     * a block of all.
+     *
+     * @return true of a rule with a loop over {@code float[]}, unless overridden
+     */
+    default boolean isElementwise() {
+        return hasFloatLoop();
+    }
+
+    /**
      * This rule with weight decay: every parameter shrinks by a part of itself before each step.
      *
      * @param decay the part, in units of the learning rate: finite and not negative

@@ -68,6 +68,11 @@ public sealed class Prepared implements Optimizer permits AdamW {
     }
 
     @Override
+    public boolean isElementwise() {
+        return rule.isElementwise() && preparation.isElementwise();
+    }
+
+    @Override
     public void update(Step step, float[] x, float[] gradient, float[][] memory) {
         preparation.prepare(step, x, gradient);
         rule.update(step, x, gradient, memory);

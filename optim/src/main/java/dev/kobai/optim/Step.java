@@ -16,7 +16,7 @@ public final class Step {
      * A run over an array that consists of several weights, one behind the other.
      *
      * @param boundaries where each weight begins, and at last where the array ends: {@code {0, 6,
-     *     9}} for a kernel of 6 numbers and a bias of 3
+     *     9}} for a kernel of 6 numbers and a bias of 3; none for a rule that does not ask
      */
     public Step(int... boundaries) {
         this.boundaries = boundaries.clone();
@@ -59,8 +59,14 @@ public final class Step {
      * The number of weights.
      *
      * @return how many kernels, biases and the like the array consists of
+     * @throws IllegalStateException if the rule said that it does not ask
      */
     public int weights() {
+        if (boundaries.length == 0) {
+            throw new IllegalStateException("step: expected a rule that moves each parameter by"
+                    + " itself, got one that asks for the weights. Let its isElementwise return"
+                    + " false.");
+        }
         return boundaries.length - 1;
     }
 
@@ -69,8 +75,10 @@ public final class Step {
      *
      * @param weight the weight's index
      * @return an index into the array
+     * @throws IllegalStateException if the rule said that it does not ask
      */
     public int begin(int weight) {
+        weights(); // refuses to answer
         return boundaries[weight];
     }
 

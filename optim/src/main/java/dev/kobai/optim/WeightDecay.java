@@ -39,6 +39,11 @@ public record WeightDecay(double decay) implements Preparation {
     }
 
     @Override
+    public boolean isElementwise() {
+        return true;
+    }
+
+    @Override
     public String kind() {
         return "weight decay";
     }

@@ -1,10 +1,6 @@
 package dev.kobai.nn.engine;
 
-import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Optimizer;
-import dev.kobai.optim.Step;
-
-import org.nd4j.linalg.api.buffer.DataType;
 
 import java.util.Arrays;
 
@@ -22,12 +18,8 @@ public final class Updater {
 
     private final Optimizer optimizer;
     private final Network network;
-    private final Step step;
-    private final boolean single;
-    private final float[][] memory;
-    private final double[][] wideMemory;
-    private final double[] wideParameters; // for a rule without a loop over float[]
-    private final double[] wideGradients;
+    private final UpdateLoop loop;
+    private final int arrays;
     private long steps;
     private double rate = Double.NaN; // set from outside, or NaN for the optimizer's own
 
@@ -40,37 +32,19 @@ public final class Updater {
     public Updater(Optimizer optimizer, Network network) {
         this.optimizer = optimizer;
         this.network = network;
-        step = new Step(network.boundaries());
+        loop = UpdateLoop.of(optimizer, network);
         network.setStep(0);
-        single = network.type() == DataType.FLOAT && optimizer.hasFloatLoop();
-        boolean widened = network.type() == DataType.FLOAT && !single;
-        int arrays = optimizer.memory().size();
-        int size = network.parameters().size();
-        memory = new float[arrays][single ? size : 0];
-        wideMemory = new double[arrays][single ? 0 : size];
-        wideParameters = new double[widened ? size : 0];
-        wideGradients = new double[widened ? size : 0];
+        arrays = optimizer.memory().size();
         for (int i = 0; i < arrays; i++) {
-            Arrays.fill(memory[i], (float) optimizer.initialMemory(i));
-            Arrays.fill(wideMemory[i], optimizer.initialMemory(i));
+            double[] values = new double[network.parameters().size()];
+            Arrays.fill(values, optimizer.initialMemory(i));
+            loop.setMemory(i, values);
         }
     }
 
     /** Makes one step along the network's gradients. */
     public void update() {
-        step.begin(steps, learningRate());
-        Tensor parameters = network.parameters();
-        Tensor gradients = network.gradients();
-        if (single) {
-            optimizer.update(step, parameters.floats(), gradients.floats(), memory);
-        } else if (network.type() == DataType.DOUBLE) {
-            optimizer.update(step, parameters.doubles(), gradients.doubles(), wideMemory);
-        } else {
-            parameters.read(wideParameters);
-            gradients.read(wideGradients);
-            optimizer.update(step, wideParameters, wideGradients, wideMemory);
-            parameters.write(wideParameters);
-        }
+        loop.update(steps, learningRate());
         steps++;
         network.setStep(steps);
         network.applyConstraints();
@@ -109,9 +83,9 @@ public final class Updater {
      * @return the snapshot
      */
     public Snapshot snapshot() {
-        double[][] copy = new double[memory.length][];
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = single ? widened(memory[i]) : wideMemory[i].clone();
+        double[][] copy = new double[arrays][];
+        for (int i = 0; i < arrays; i++) {
+            copy[i] = loop.memory(i);
         }
         return new Snapshot(network.snapshot(), copy, steps, rate);
     }
@@ -134,23 +108,11 @@ public final class Updater {
      * @param rate the learning rate set from outside, or NaN
      */
     public void resume(double[][] memory, long steps, double rate) {
-        for (int i = 0; i < memory.length; i++) {
-            double[] from = memory[i];
-            System.arraycopy(from, 0, wideMemory[i], 0, wideMemory[i].length);
-            for (int j = 0; j < this.memory[i].length; j++) {
-                this.memory[i][j] = (float) from[j];
-            }
+        for (int i = 0; i < arrays; i++) {
+            loop.setMemory(i, memory[i]);
         }
         this.steps = steps;
         this.rate = rate;
         network.setStep(steps);
-    }
-
-    private static double[] widened(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
     }
 }

@@ -3,6 +3,8 @@ package dev.kobai.nn.tensor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
@@ -10,6 +12,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Products of matrices in row order by the OpenBLAS that ND4J brings.
@@ -18,83 +21,128 @@ import org.bytedeco.javacpp.FloatPointer;
  * much as the product itself (784x128: 70 against 15 µs).
  */
 final class Blas {
+    private static int users;
+    private static int threads;
+
     private Blas() {}
 
-    /** c (+)= a · b in single precision. */
-    static void product(
-            FloatPointer c,
-            boolean add,
-            FloatPointer a,
-            int rowsOfA,
-            int columnsOfA,
-            boolean transposeA,
-            FloatPointer b,
-            int rowsOfB,
-            int columnsOfB,
-            boolean transposeB) {
-        float keep = add ? 1f : 0f;
-        int rows = transposeA ? columnsOfA : rowsOfA;
-        int inner = transposeA ? rowsOfA : columnsOfA;
-        int columns = transposeB ? rowsOfB : columnsOfB;
-        if (rows == 1 && !transposeA) {
-            int side = transposeB ? CblasNoTrans : CblasTrans;
-            cblas_sgemv(
-                    CblasRowMajor, side, rowsOfB, columnsOfB, 1f, b, columnsOfB, a, 1, keep, c, 1);
-            return;
+    /**
+     * OpenBLAS keeps to the threads that call it, until as many calls of {@link #giveBack}.
+     *
+     * <p>Its own threads wait for each other after every block, on a busy machine for long, and
+     * share small products badly; {@link Product} divides them between {@link Cores} instead.
+     */
+    static synchronized void oneThread() {
+        if (users++ == 0) {
+            threads = blas_get_num_threads();
+            blas_set_num_threads(1);
         }
-        cblas_sgemm(
-                CblasRowMajor,
-                transposeA ? CblasTrans : CblasNoTrans,
-                transposeB ? CblasTrans : CblasNoTrans,
-                rows,
-                columns,
-                inner,
-                1f,
-                a,
-                columnsOfA,
-                b,
-                columnsOfB,
-                keep,
-                c,
-                columns);
     }
 
-    /** c (+)= a · b in double precision. */
-    static void product(
-            DoublePointer c,
-            boolean add,
-            DoublePointer a,
-            int rowsOfA,
-            int columnsOfA,
-            boolean transposeA,
-            DoublePointer b,
-            int rowsOfB,
-            int columnsOfB,
-            boolean transposeB) {
-        double keep = add ? 1 : 0;
-        int rows = transposeA ? columnsOfA : rowsOfA;
-        int inner = transposeA ? rowsOfA : columnsOfA;
-        int columns = transposeB ? rowsOfB : columnsOfB;
-        if (rows == 1 && !transposeA) {
-            int side = transposeB ? CblasNoTrans : CblasTrans;
-            cblas_dgemv(
-                    CblasRowMajor, side, rowsOfB, columnsOfB, 1, b, columnsOfB, a, 1, keep, c, 1);
-            return;
+    /** Undoes {@link #oneThread}: other callers of BLAS in this process may want all threads. */
+    static synchronized void giveBack() {
+        if (--users == 0) {
+            blas_set_num_threads(threads);
         }
-        cblas_dgemm(
-                CblasRowMajor,
-                transposeA ? CblasTrans : CblasNoTrans,
-                transposeB ? CblasTrans : CblasNoTrans,
-                rows,
-                columns,
-                inner,
-                1,
-                a,
-                columnsOfA,
-                b,
-                columnsOfB,
-                keep,
-                c,
-                columns);
+    }
+
+    /**
+     * c ← a · b + keep · c, where each matrix may be a part of one with longer rows.
+     *
+     * @param rowOfC how many numbers lie between one row of c and the next; so for a and b, which
+     *     are as in memory, before they are transposed
+     */
+    static void product(
+            Pointer c,
+            int rowOfC,
+            int rows,
+            int columns,
+            int inner,
+            Pointer a,
+            int rowOfA,
+            boolean transposeA,
+            Pointer b,
+            int rowOfB,
+            boolean transposeB,
+            boolean keep) {
+        boolean vector = rows == 1 && !transposeA;
+        int left = transposeA ? CblasTrans : CblasNoTrans;
+        int right = transposeB ? CblasTrans : CblasNoTrans;
+        // For GEMV b is the matrix, which as seen from the row is transposed.
+        int side = transposeB ? CblasNoTrans : CblasTrans;
+        int rowsOfB = transposeB ? columns : inner;
+        int columnsOfB = transposeB ? inner : columns;
+        if (c instanceof FloatPointer fc) {
+            FloatPointer fa = (FloatPointer) a;
+            FloatPointer fb = (FloatPointer) b;
+            float beta = keep ? 1 : 0;
+            if (vector) {
+                cblas_sgemv(
+                        CblasRowMajor,
+                        side,
+                        rowsOfB,
+                        columnsOfB,
+                        1,
+                        fb,
+                        rowOfB,
+                        fa,
+                        1,
+                        beta,
+                        fc,
+                        1);
+            } else {
+                cblas_sgemm(
+                        CblasRowMajor,
+                        left,
+                        right,
+                        rows,
+                        columns,
+                        inner,
+                        1,
+                        fa,
+                        rowOfA,
+                        fb,
+                        rowOfB,
+                        beta,
+                        fc,
+                        rowOfC);
+            }
+        } else {
+            DoublePointer dc = (DoublePointer) c;
+            DoublePointer da = (DoublePointer) a;
+            DoublePointer db = (DoublePointer) b;
+            double beta = keep ? 1 : 0;
+            if (vector) {
+                cblas_dgemv(
+                        CblasRowMajor,
+                        side,
+                        rowsOfB,
+                        columnsOfB,
+                        1,
+                        db,
+                        rowOfB,
+                        da,
+                        1,
+                        beta,
+                        dc,
+                        1);
+            } else {
+                cblas_dgemm(
+                        CblasRowMajor,
+                        left,
+                        right,
+                        rows,
+                        columns,
+                        inner,
+                        1,
+                        da,
+                        rowOfA,
+                        db,
+                        rowOfB,
+                        beta,
+                        dc,
+                        rowOfC);
+            }
+        }
     }
 }

@@ -94,7 +94,8 @@ final class DoubleTensor extends Tensor {
         }
     }
 
-    private DoublePointer address() {
+    @Override
+    DoublePointer address() {
         buffer();
         return address;
     }
@@ -137,28 +138,6 @@ final class DoubleTensor extends Tensor {
             overwrite();
         }
         heap[offset + index] = value;
-    }
-
-    @Override
-    public void product(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add) {
-        a.push();
-        b.push();
-        if (add) {
-            push();
-        }
-        Blas.product(
-                address(),
-                add,
-                ((DoubleTensor) a).address(),
-                a.rows(),
-                a.columns(),
-                transposeA,
-                ((DoubleTensor) b).address(),
-                b.rows(),
-                b.columns(),
-                transposeB);
-        heapValid = false;
-        nativeValid = true;
     }
 
     @Override

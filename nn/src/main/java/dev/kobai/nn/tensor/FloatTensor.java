@@ -98,7 +98,8 @@ final class FloatTensor extends Tensor {
         }
     }
 
-    private FloatPointer address() {
+    @Override
+    FloatPointer address() {
         buffer();
         return address;
     }
@@ -150,24 +151,7 @@ final class FloatTensor extends Tensor {
             tinyProduct((FloatTensor) a, transposeA, (FloatTensor) b, transposeB, add);
             return;
         }
-        a.push();
-        b.push();
-        if (add) {
-            push();
-        }
-        Blas.product(
-                address(),
-                add,
-                ((FloatTensor) a).address(),
-                a.rows(),
-                a.columns(),
-                transposeA,
-                ((FloatTensor) b).address(),
-                b.rows(),
-                b.columns(),
-                transposeB);
-        heapValid = false;
-        nativeValid = true;
+        super.product(a, transposeA, b, transposeB, add);
     }
 
     private void tinyProduct(
@@ -299,6 +283,16 @@ final class FloatTensor extends Tensor {
         pull();
         System.arraycopy(from, 0, storage.heap(), offset, from.length);
         overwrite();
+    }
+
+    @Override
+    public void readNative(int from, float[] to) {
+        buffer().get(from, to);
+    }
+
+    @Override
+    public void writeNative(int to, float[] from) {
+        buffer().put(to, from);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kobai.nn.tensor;
 
 import dev.kobai.optim.Check;
 
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,6 +36,7 @@ public abstract class Tensor {
     private final int samples;
     private final List<Tensor> parts = new ArrayList<>();
     private int taken;
+    private Product product; // the last that was computed into this tensor; null at first
     boolean heapValid; // in a tensor with parts both are false: the parts know
     boolean nativeValid;
 
@@ -157,7 +159,7 @@ public abstract class Tensor {
         return taken;
     }
 
-    /** Makes the native side the newer one, after {@link #array} was written to. */
+    /** Makes the native side the newer one, after it was written to. */
     public void arrayChanged() {
         heapValid = false;
         nativeValid = parts.isEmpty();
@@ -309,8 +311,22 @@ public abstract class Tensor {
      * @param transposeB whether the right matrix is taken transposed
      * @param add whether the product is added to what is here
      */
-    public abstract void product(
-            Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add);
+    public void product(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add) {
+        a.push();
+        b.push();
+        if (add) {
+            push();
+        }
+        if (product == null || !product.is(add, a, transposeA, b, transposeB)) {
+            product = new Product(this, add, a, transposeA, b, transposeB);
+        }
+        product.run();
+        heapValid = false;
+        nativeValid = true;
+    }
+
+    /** Where the numbers lie in native memory. */
+    abstract Pointer address();
 
     /**
      * Copies consecutive numbers.
@@ -392,6 +408,30 @@ public abstract class Tensor {
         for (int i = 0; i < from.length; i++) {
             set(i, from[i]);
         }
+    }
+
+    /**
+     * Copies consecutive numbers from the native side as it is: after {@link #push}, several
+     * threads can read at once.
+     *
+     * @param from the first number
+     * @param to receives as many numbers as it has room for
+     * @throws IllegalStateException if this is not a FLOAT tensor
+     */
+    public void readNative(int from, float[] to) {
+        throw new IllegalStateException("tensor: is not a FLOAT tensor.");
+    }
+
+    /**
+     * Copies consecutive numbers to the native side: several threads can write to different places
+     * at once, and {@link #arrayChanged} is called when all have.
+     *
+     * @param to the first place
+     * @param from the numbers
+     * @throws IllegalStateException if this is not a FLOAT tensor
+     */
+    public void writeNative(int to, float[] from) {
+        throw new IllegalStateException("tensor: is not a FLOAT tensor.");
     }
 
     /**
