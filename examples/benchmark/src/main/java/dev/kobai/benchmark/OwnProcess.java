@@ -45,8 +45,10 @@ final class OwnProcess {
         command.addAll(List.of(arguments));
         try {
             long begin = System.nanoTime();
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            // What a shell here chose for its own BLAS is none of a user's: each system as it comes.
+            builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_"));
+            Process process = builder.start();
             String output;
             try (InputStream stream = process.getInputStream()) {
                 output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
