@@ -34,8 +34,15 @@ final class Product implements Cores.Work {
     private final Pointer[] ofB;
     private final Pointer[] ofC;
 
-    /** c (+)= a · b. */
-    Product(Tensor c, boolean add, Tensor a, boolean transposeA, Tensor b, boolean transposeB) {
+    /** c (+)= a · b, in at most so many parts as there are cores. */
+    Product(
+            Tensor c,
+            boolean add,
+            Tensor a,
+            boolean transposeA,
+            Tensor b,
+            boolean transposeB,
+            int cores) {
         this.add = add;
         this.a = a;
         this.transposeA = transposeA;
@@ -50,7 +57,7 @@ final class Product implements Cores.Work {
         long blocks = (Math.max(rows, columns) + STEP - 1) / STEP;
         parts = rows == 1
                 ? 1 // GEMV waits for memory, which cores do not make faster
-                : (int) Math.max(1, Math.min(Cores.count(), Math.min(blocks, size / PART)));
+                : (int) Math.max(1, Math.min(cores, Math.min(blocks, size / PART)));
         ofA = new Pointer[parts];
         ofB = new Pointer[parts];
         ofC = new Pointer[parts];
@@ -75,6 +82,10 @@ final class Product implements Cores.Work {
         int length = byRows ? rows : columns;
         int blocks = (length + STEP - 1) / STEP;
         return Math.min(length, (int) ((long) blocks * part / parts) * STEP);
+    }
+
+    int parts() {
+        return parts;
     }
 
     /** Whether this is the product of those matrices, the target being the same. */

@@ -318,7 +318,7 @@ public abstract class Tensor {
             push();
         }
         if (product == null || !product.is(add, a, transposeA, b, transposeB)) {
-            product = new Product(this, add, a, transposeA, b, transposeB);
+            product = new Product(this, add, a, transposeA, b, transposeB, Cores.count());
         }
         product.run();
         heapValid = false;
