@@ -3,13 +3,16 @@ package dev.kobai.benchmark;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 
 import dev.kobai.nn.tensor.BlasKernel;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +27,9 @@ import java.util.Random;
 final class GemmFloor implements Contender {
     static {
         BlasKernel.choose();
+        // JavaCPP's blas_set_num_threads takes longer than many a product.
+        String library = Loader.load(openblas_nolapack.class);
+        Native.register(GemmFloor.class, NativeLibrary.getInstance(library));
     }
 
     private static final int TRIALS = 50;
@@ -57,10 +63,14 @@ final class GemmFloor implements Contender {
         }
         step.addAll(forward);
         step.addAll(backward);
-        int all = blas_get_num_threads();
+        int all = openblas_get_num_threads();
         threads = all;
         step.forEach(product -> product.choose(all));
     }
+
+    private static native int openblas_get_num_threads();
+
+    private static native void openblas_set_num_threads(int threads);
 
     private static FloatPointer numbers(int count) {
         Random random = new Random(1);
@@ -89,7 +99,7 @@ final class GemmFloor implements Contender {
         for (Product product : products) {
             if (product.threads != threads) {
                 threads = product.threads;
-                blas_set_num_threads(threads);
+                openblas_set_num_threads(threads);
             }
             product.run();
         }
@@ -148,11 +158,11 @@ final class GemmFloor implements Contender {
             double onAll = time(all);
             double onOne = time(1);
             threads = onOne < onAll ? 1 : all;
-            blas_set_num_threads(all);
+            openblas_set_num_threads(all);
         }
 
         private double time(int threads) {
-            blas_set_num_threads(threads);
+            openblas_set_num_threads(threads);
             double[] times = new double[TRIALS];
             for (int i = 0; i < TRIALS; i++) {
                 long begin = System.nanoTime();

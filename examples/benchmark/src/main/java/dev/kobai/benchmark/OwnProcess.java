@@ -46,7 +46,8 @@ final class OwnProcess {
         try {
             long begin = System.nanoTime();
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            // What a shell here chose for its own BLAS is none of a user's: each system as it comes.
+            // What a shell here chose for its own BLAS is none of a user's: each system as it
+            // comes.
             builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_"));
             Process process = builder.start();
             String output;

@@ -3,8 +3,6 @@ package dev.kobai.nn.tensor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_get_num_threads;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemv;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
@@ -21,30 +19,7 @@ import org.bytedeco.javacpp.Pointer;
  * much as the product itself (784x128: 70 against 15 µs).
  */
 final class Blas {
-    private static int users;
-    private static int threads;
-
     private Blas() {}
-
-    /**
-     * OpenBLAS keeps to the threads that call it, until as many calls of {@link #giveBack}.
-     *
-     * <p>Its own threads wait for each other after every block, on a busy machine for long, and
-     * share small products badly; {@link Product} divides them between {@link Cores} instead.
-     */
-    static synchronized void oneThread() {
-        if (users++ == 0) {
-            threads = blas_get_num_threads();
-            blas_set_num_threads(1);
-        }
-    }
-
-    /** Undoes {@link #oneThread}: other callers of BLAS in this process may want all threads. */
-    static synchronized void giveBack() {
-        if (--users == 0) {
-            blas_set_num_threads(threads);
-        }
-    }
 
     /**
      * c ← a · b + keep · c, where each matrix may be a part of one with longer rows.

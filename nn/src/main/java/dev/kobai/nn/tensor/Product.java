@@ -55,9 +55,9 @@ final class Product implements Cores.Work {
         oneThread = size <= (rows == 1 ? ONE_THREAD_GEMV : ONE_THREAD_GEMM);
         byRows = rows >= columns;
         long blocks = (Math.max(rows, columns) + STEP - 1) / STEP;
-        parts = rows == 1
-                ? 1 // GEMV waits for memory, which cores do not make faster
-                : (int) Math.max(1, Math.min(cores, Math.min(blocks, size / PART)));
+        long most = Math.min(cores, Math.min(blocks, size / PART));
+        // GEMV waits for memory, which more cores do not make faster.
+        parts = oneThread || rows == 1 || !BlasThreads.canBeSet() ? 1 : (int) Math.max(1, most);
         ofA = new Pointer[parts];
         ofB = new Pointer[parts];
         ofC = new Pointer[parts];
@@ -102,11 +102,11 @@ final class Product implements Cores.Work {
             part(0);
             return;
         }
-        Blas.oneThread();
+        BlasThreads.takeOne();
         try {
             Cores.share(parts, this);
         } finally {
-            Blas.giveBack();
+            BlasThreads.giveBack();
         }
     }
 
