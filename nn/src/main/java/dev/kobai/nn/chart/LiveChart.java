@@ -31,7 +31,7 @@ import java.util.function.LongSupplier;
 public final class LiveChart implements Callback {
     private static final String WHERE = "live chart";
     private static final long LEAST_PAUSE = 100_000_000;
-    private static final long PAUSE_FOR_DRAWING = 20; // times what drawing took
+    private static final long PAUSE_FOR_DRAWING = 50; // times what drawing took
 
     /** Where the charts are shown. */
     interface Screen {

@@ -98,7 +98,7 @@ class LiveChartTest {
 
     @Test
     void whereDrawingTakesLongItShowsFewer() {
-        screen.drawingTime = 50 * MILLISECOND; // so at most one in 1000 ms
+        screen.drawingTime = 20 * MILLISECOND; // so at most one in 1000 ms
         train(300, live());
         assertEquals(3 + 1, screen.charts.size());
     }
