@@ -162,6 +162,43 @@ class AllocationTest {
         assertTrue(Arrays.stream(meter.windows).sum() < WINDOWS * WINDOW / 10, seen);
     }
 
+    /**
+     * Larger ones: products in parts, blocks, helpers. Their steps take longer, so there are fewer.
+     */
+    @Test
+    void aStepThatCoresShareAllocatesNothingEither() {
+        Sequential model = Sequential.of(
+                        new Input(300),
+                        new Dense(200),
+                        new Relu(),
+                        new Dense(150),
+                        new Tanh(),
+                        new Dense(10),
+                        new Softmax())
+                .compile(new Adam(), new CategoricalCrossentropy(), new Accuracy());
+        int rows = 128;
+        Dataset data = Dataset.of(RandomData.matrix(rows, 300, 1), RandomData.oneHot(rows, 10, 2));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        List<Long> bytes = new ArrayList<>();
+        Callback meter = new Callback() {
+            private long before;
+
+            @Override
+            public void onBatchEnd(Training training) {
+                long now = threads.getCurrentThreadAllocatedBytes();
+                bytes.add(now - before);
+            }
+
+            @Override
+            public void onEpochBegin(Training training) {
+                before = threads.getCurrentThreadAllocatedBytes();
+            }
+        };
+        model.fit(data, FitOptions.epochs(3000).batchSize(rows).callbacks(meter));
+        long empty = bytes.stream().skip(2000).filter(b -> b == 0).count();
+        assertTrue(empty > 900, empty + " of the last 1000 steps allocate nothing");
+    }
+
     /** A leak of 64 bytes a step would be found. */
     @Test
     void aMillionStepsDoNotGrowTheProcess() {

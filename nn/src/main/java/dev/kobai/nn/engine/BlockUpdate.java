@@ -58,7 +58,7 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
         }
         parameters.push();
         gradients.push();
-        Cores.share(steps.length, this);
+        Cores.shareWithWaiting(steps.length, this);
         parameters.arrayChanged();
     }
 

@@ -74,10 +74,21 @@ public final class Cores {
      * @param work what to do; an exception of a part is thrown on after the others are done
      */
     public static void share(int parts, Work work) {
-        SHARED.run(parts, work);
+        SHARED.run(parts, work, true);
     }
 
-    void run(int parts, Work work) {
+    /**
+     * Does all parts of some work that is too little to wake anybody for, which can take 40 µs:
+     * those who wait actively help.
+     *
+     * @param parts how many there are
+     * @param work what to do
+     */
+    public static void shareWithWaiting(int parts, Work work) {
+        SHARED.run(parts, work, false);
+    }
+
+    void run(int parts, Work work, boolean wake) {
         if (parts == 1 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
             for (int i = 0; i < parts; i++) {
                 work.part(i);
@@ -86,6 +97,9 @@ public final class Cores {
         }
         try {
             hand(parts, work);
+            if (wake) {
+                wake(parts - 1);
+            }
             while (takePart()) {}
             while (done.get() < parts) {
                 Thread.onSpinWait();
@@ -102,7 +116,10 @@ public final class Cores {
         failure = null;
         done.set(0);
         free.set(((free.get() >>> Integer.SIZE) + 1) << Integer.SIZE | parts);
-        for (int i = 0; i < Math.min(helpers.length, parts - 1); i++) {
+    }
+
+    private void wake(int count) {
+        for (int i = 0; i < Math.min(helpers.length, count); i++) {
             if (helpers[i] == null) {
                 helpers[i] = new Helper(i);
                 helpers[i].start();

@@ -40,7 +40,7 @@ class CoresTest {
             Cores cores = new Cores(count);
             for (int round = 0; round < 20_000; round++) {
                 Counted work = new Counted(1 + round % 7);
-                cores.run(1 + round % 7, work);
+                cores.run(1 + round % 7, work, true);
                 work.check(1);
             }
         }
@@ -52,7 +52,7 @@ class CoresTest {
         for (int round = 0; round < 20; round++) {
             Thread.sleep(20); // longer than a helper waits actively
             CountDownLatch both = new CountDownLatch(2);
-            cores.run(2, part -> await(both)); // ends only if two threads are at work
+            cores.run(2, part -> await(both), true); // ends only if two threads are at work
         }
     }
 
@@ -69,7 +69,7 @@ class CoresTest {
     void workWithinWorkAndFromSeveralThreadsIsDoneToo() throws InterruptedException {
         Cores cores = new Cores(3);
         Counted inner = new Counted(4);
-        cores.run(3, part -> cores.run(4, inner));
+        cores.run(3, part -> cores.run(4, inner, true), true);
         inner.check(3);
 
         Counted shared = new Counted(6);
@@ -77,7 +77,7 @@ class CoresTest {
         for (int i = 0; i < threads.length; i++) {
             threads[i] = new Thread(() -> {
                 for (int round = 0; round < 5_000; round++) {
-                    cores.run(6, shared);
+                    cores.run(6, shared, true);
                 }
             });
             threads[i].start();
@@ -98,17 +98,20 @@ class CoresTest {
             done.set(0);
             var thrown = assertThrows(
                     IllegalStateException.class,
-                    () -> cores.run(4, part -> {
-                        done.incrementAndGet();
-                        if (part == bad) {
-                            throw failure;
-                        }
-                    }));
+                    () -> cores.run(
+                            4,
+                            part -> {
+                                done.incrementAndGet();
+                                if (part == bad) {
+                                    throw failure;
+                                }
+                            },
+                            true));
             assertSame(failure, thrown);
             assertEquals(4, done.get());
         }
         Counted after = new Counted(3);
-        cores.run(3, after);
+        cores.run(3, after, true);
         after.check(1);
     }
 }

@@ -185,6 +185,70 @@ class TensorTest {
         assertArrayEquals(new double[] {20, 21}, read(source.samples(2, 3)));
     }
 
+    /**
+     * What a product left on the native side is worked on there, in blocks; the rest on the heap.
+     */
+    @Test
+    void loopsOverLargeTensorsAreThoseOverSmallOnes() {
+        int rows = 100;
+        int columns = 207; // 20,700 numbers: five blocks and a rest
+        double[] xs = numbers(rows * columns);
+        double[] slopes = numbers(rows * columns);
+        Tensor onHeap = tensor(DataType.FLOAT, xs, rows, columns);
+        Tensor dyOnHeap = tensor(DataType.FLOAT, slopes, rows, columns);
+        Tensor onNative = afterProduct(xs, rows, columns);
+        Tensor dyOnNative = afterProduct(slopes, rows, columns);
+        for (boolean tanh : new boolean[] {false, true, false}) {
+            Tensor y = Tensor.zeros(DataType.FLOAT, rows, columns);
+            Tensor yOfBlocks = Tensor.zeros(DataType.FLOAT, rows, columns);
+            Tensor dx = Tensor.zeros(DataType.FLOAT, rows, columns);
+            Tensor dxOfBlocks = Tensor.zeros(DataType.FLOAT, rows, columns);
+            for (int round = 0; round < 2; round++) {
+                if (tanh) {
+                    y.tanh(onHeap);
+                    yOfBlocks.tanh(onNative);
+                    dx.tanhSlope(dyOnHeap, y);
+                    dxOfBlocks.tanhSlope(dyOnNative, yOfBlocks);
+                } else {
+                    y.rectify(onHeap);
+                    yOfBlocks.rectify(onNative);
+                    dx.wherePositive(dyOnHeap, y);
+                    dxOfBlocks.wherePositive(dyOnNative, yOfBlocks);
+                }
+            }
+            assertTrue(onNative.onlyNative() && dyOnNative.onlyNative());
+            assertArrayEquals(read(y), read(yOfBlocks));
+            assertArrayEquals(read(dx), read(dxOfBlocks));
+        }
+        Tensor sums = Tensor.zeros(DataType.FLOAT, columns);
+        Tensor sumsOfProduct = Tensor.zeros(DataType.FLOAT, columns);
+        sums.sumOfRows(onHeap);
+        sumsOfProduct.sumOfRows(onNative);
+        assertArrayEquals(read(sums), read(sumsOfProduct)); // whole numbers: exact in any order
+        Tensor filled = Tensor.zeros(DataType.FLOAT, rows, columns);
+        filled.fillRows(sums);
+        assertTrue(filled.onlyNative());
+        for (int i = 0; i < filled.size(); i++) {
+            assertEquals(sums.get(i % columns), filled.get(i));
+        }
+    }
+
+    /** A matrix as a product leaves it: on the native side alone. */
+    private static Tensor afterProduct(double[] numbers, int rows, int columns) {
+        double[] one = new double[rows * rows];
+        for (int i = 0; i < rows; i++) {
+            one[i * rows + i] = 1;
+        }
+        Tensor product = Tensor.zeros(DataType.FLOAT, rows, columns);
+        product.product(
+                tensor(DataType.FLOAT, one, rows, rows),
+                false,
+                tensor(DataType.FLOAT, numbers, rows, columns),
+                false,
+                false);
+        return product;
+    }
+
     @Test
     void tanhInSinglePrecisionIsOffByLessThan7UnitsInTheLastPlace() {
         double[] xs = new double[400_000];
