@@ -89,7 +89,11 @@ public final class Main {
             new Example(
                     "step-benchmark",
                     "how long a training step takes, for three networks",
-                    StepBenchmark::main));
+                    StepBenchmark::main),
+            new Example(
+                    "cost",
+                    "how a step's time grows with width, depth and batch",
+                    Cost::main));
 
     private static final List<String> WITHOUT_A_NAME = List.of("lecture-net", "three-layer");
 

@@ -1,10 +1,7 @@
 package dev.kobai.examples;
 
 import dev.kobai.nn.Dataset;
-import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.callback.Callback;
-import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Relu;
@@ -16,10 +13,8 @@ import dev.kobai.optim.Adam;
 import dev.kobai.optim.SteepestDescent;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
  * How long a training step takes, measured inside {@code fit}.
@@ -50,9 +45,9 @@ public final class StepBenchmark {
 
         System.out.printf(
                 Locale.ROOT, "%-46s %10s %10s%n", "µs for a step of fit", "median", "1 %");
-        fit("2-3-1 sigmoid, steepest descent, batch 4", xor, data(2000, 2, 1), 4, seconds);
-        fit("4-16-3 relu softmax, Adam, batch 16", iris, data(3200, 4, 3), 16, seconds);
-        fit("784-128-10 relu softmax, Adam, batch 128", mnist, data(2560, 784, 10), 128, seconds);
+        fit("2-3-1 sigmoid, steepest descent, batch 4", xor, StepClock.data(2000, 2, 1), 4, seconds);
+        fit("4-16-3 relu softmax, Adam, batch 16", iris, StepClock.data(3200, 4, 3), 16, seconds);
+        fit("784-128-10 relu softmax, Adam, batch 128", mnist, StepClock.data(2560, 784, 10), 128, seconds);
         System.out.printf(
                 Locale.ROOT,
                 "%-46s %10s %10s%n",
@@ -65,27 +60,7 @@ public final class StepBenchmark {
 
     private static void fit(
             String name, Sequential model, Dataset data, int batchSize, double seconds) {
-        List<Double> times = new ArrayList<>();
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        Callback clock = new Callback() {
-            private long begin;
-
-            @Override
-            public void onEpochBegin(Training training) {
-                begin = System.nanoTime();
-            }
-
-            @Override
-            public void onEpochEnd(Training training) {
-                times.add((System.nanoTime() - begin) / 1e3 / training.batches());
-                if (System.nanoTime() > end) {
-                    training.stopTraining();
-                }
-            }
-        };
-        FitOptions forever = FitOptions.epochs(Integer.MAX_VALUE).batchSize(batchSize);
-        model.fit(data, forever.callbacks(clock));
-        print(name, times);
+        print(name, StepClock.times(model, data, batchSize, seconds));
     }
 
     private static void predict(String name, Sequential model, int inputs, double seconds) {
@@ -101,27 +76,13 @@ public final class StepBenchmark {
             }
             times.add((System.nanoTime() - begin) / 1e3 / calls);
         }
+        times = StepClock.warm(times);
         print(name + (Float.isNaN(sum) ? " (NaN)" : ""), times); // uses the sum, so it is computed
     }
 
-    private static void print(String name, List<Double> times) {
-        List<Double> warm = new ArrayList<>(times.subList(times.size() / 2, times.size()));
-        Collections.sort(warm);
+    private static void print(String name, List<Double> warm) {
         double median = warm.get(warm.size() / 2);
         System.out.printf(
                 Locale.ROOT, "%-46s %10.2f %10.2f%n", name, median, warm.get(warm.size() / 100));
-    }
-
-    private static Dataset data(int rows, int inputs, int classes) {
-        SplittableRandom random = new SplittableRandom(1);
-        float[][] x = new float[rows][inputs];
-        float[][] y = new float[rows][classes];
-        for (int row = 0; row < rows; row++) {
-            for (int i = 0; i < inputs; i++) {
-                x[row][i] = (float) random.nextDouble(-1, 1);
-            }
-            y[row][random.nextInt(classes)] = 1;
-        }
-        return Dataset.of(x, y);
     }
 }

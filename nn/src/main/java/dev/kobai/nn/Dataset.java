@@ -1,6 +1,6 @@
 package dev.kobai.nn;
 
-import dev.kobai.nn.engine.Samples;
+import dev.kobai.nn.engine.Numbers;
 import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.Check;
 
@@ -10,24 +10,41 @@ import org.nd4j.linalg.factory.Nd4j;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Samples and their targets, row by row.
- *
- * @param x the samples, {@code [n, ...]}
- * @param y the targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
- */
-public record Dataset(INDArray x, INDArray y) {
+/** Samples and their targets, row by row. */
+public final class Dataset {
     static {
         BlasKernel.choose();
     }
 
-    /** Checks that there is a target for each sample. */
-    public Dataset {
-        Check.present(x, "dataset", "x");
-        Check.present(y, "dataset", "y");
-        boolean data = !x.isEmpty() && !y.isEmpty() && x.rank() > 0 && y.rank() > 0;
+    private final Numbers x;
+    private final Numbers y;
+
+    private Dataset(Numbers x, Numbers y) {
+        this.x = x;
+        this.y = y;
+        long rows = x.shape()[0];
+        long targets = y.shape()[0];
+        String advice = "Give one target for each sample.";
+        Check.that(rows == targets, "dataset", rows + " rows as x has", targets + " rows", advice);
+    }
+
+    /**
+     * Samples and targets as ND4J's arrays.
+     *
+     * @param x the samples, {@code [n, ...]}
+     * @param y the targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
+     * @throws IllegalArgumentException if an array is missing or empty, or there is not one target
+     *     for each sample
+     */
+    public Dataset(INDArray x, INDArray y) {
+        this(numbers(x, "x"), numbers(y, "y"));
+    }
+
+    private static Numbers numbers(INDArray array, String name) {
+        Check.present(array, "dataset", name);
+        boolean data = !array.isEmpty() && array.rank() > 0;
         Check.that(data, "dataset", "at least one row", "none", "Give data.");
-        Samples.checkRows(x, y, "dataset");
+        return Numbers.of(array);
     }
 
     /**
@@ -39,7 +56,7 @@ public record Dataset(INDArray x, INDArray y) {
      * @throws IllegalArgumentException if an array is empty or ragged
      */
     public static Dataset of(double[][] x, double[][] y) {
-        return new Dataset(array(x, "x"), array(y, "y"));
+        return new Dataset(Numbers.of(x, "x"), Numbers.of(y, "y"));
     }
 
     /**
@@ -51,7 +68,33 @@ public record Dataset(INDArray x, INDArray y) {
      * @throws IllegalArgumentException if an array is empty or ragged
      */
     public static Dataset of(float[][] x, float[][] y) {
-        return new Dataset(array(x, "x"), array(y, "y"));
+        return new Dataset(Numbers.of(x, "x"), Numbers.of(y, "y"));
+    }
+
+    /**
+     * The samples.
+     *
+     * @return the array, {@code [n, ...]}: itself, not a copy
+     */
+    public INDArray x() {
+        return x.array();
+    }
+
+    /**
+     * The targets.
+     *
+     * @return the array, {@code [n, ...]}: itself, not a copy
+     */
+    public INDArray y() {
+        return y.array();
+    }
+
+    Numbers samples() {
+        return x;
+    }
+
+    Numbers targets() {
+        return y;
     }
 
     /**
@@ -77,45 +120,13 @@ public record Dataset(INDArray x, INDArray y) {
         return Nd4j.createFromArray(rows);
     }
 
-    static INDArray array(double[][] rows, String where) {
-        int width = rows == null || rows.length == 0 || rows[0] == null ? 0 : rows[0].length;
-        checkNotEmpty(width, where);
-        for (int i = 0; i < rows.length; i++) {
-            checkWidth(width, rows[i] == null ? 0 : rows[i].length, i, where);
-        }
-        return Nd4j.createFromArray(rows);
-    }
-
-    static INDArray array(float[][] rows, String where) {
-        int width = rows == null || rows.length == 0 || rows[0] == null ? 0 : rows[0].length;
-        checkNotEmpty(width, where);
-        for (int i = 0; i < rows.length; i++) {
-            checkWidth(width, rows[i] == null ? 0 : rows[i].length, i, where);
-        }
-        return Nd4j.createFromArray(rows);
-    }
-
-    private static void checkNotEmpty(int width, String where) {
-        String expected = "at least one row with at least one column";
-        Check.that(width > 0, where, expected, "no numbers", "Give data.");
-    }
-
-    private static void checkWidth(int width, int got, int row, String where) {
-        if (got != width) {
-            String place = where + ", row " + row;
-            String advice = "All rows must be as long as the first.";
-            throw new IllegalArgumentException(
-                    Check.message(place, width + " columns", got + " columns", advice));
-        }
-    }
-
     /**
      * How many samples there are.
      *
      * @return the number of rows
      */
     public int rows() {
-        return Math.toIntExact(x.size(0));
+        return Math.toIntExact(x.shape()[0]);
     }
 
     /**
@@ -160,7 +171,7 @@ public record Dataset(INDArray x, INDArray y) {
      */
     public Split stratifiedSplit(double share, long seed) {
         checkShare(share, "stratifiedSplit");
-        int[][] parts = ClassShares.of(y, share, seed);
+        int[][] parts = ClassShares.of(y(), share, seed);
         return new Split(rows(parts[0]), rows(parts[1]));
     }
 
@@ -197,7 +208,7 @@ public record Dataset(INDArray x, INDArray y) {
     }
 
     private Dataset rows(int[] numbers) {
-        return new Dataset(rows(x, numbers), rows(y, numbers));
+        return new Dataset(rows(x(), numbers), rows(y(), numbers));
     }
 
     private static INDArray rows(INDArray array, int[] numbers) {
@@ -205,5 +216,21 @@ public record Dataset(INDArray x, INDArray y) {
         INDArray matrix = array.reshape(shape[0], array.length() / shape[0]);
         shape[0] = numbers.length;
         return Nd4j.pullRows(matrix, 1, numbers).reshape(shape);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dataset d && x().equals(d.x()) && y().equals(d.y());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * x().hashCode() + y().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Dataset[x=" + Arrays.toString(x.shape()) + ", y=" + Arrays.toString(y.shape())
+                + "]";
     }
 }

@@ -2,6 +2,7 @@ package dev.kobai.nn;
 
 import dev.kobai.nn.engine.Architecture;
 import dev.kobai.nn.engine.Network;
+import dev.kobai.nn.engine.Numbers;
 import dev.kobai.nn.engine.Pass;
 import dev.kobai.nn.engine.Plan.Purpose;
 import dev.kobai.nn.engine.Predictor;
@@ -156,8 +157,8 @@ public final class Sequential {
         compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options");
-        Tensor x = samples(data.x(), "fit, x");
-        Tensor y = targets(data.y(), "fit, y");
+        Tensor x = samples(data.samples(), "fit, x");
+        Tensor y = targets(data.targets(), "fit, y");
         int total = data.rows();
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
@@ -205,8 +206,8 @@ public final class Sequential {
             return null;
         }
         return evaluator(
-                samples(held.x(), "fit, validation x"),
-                targets(held.y(), "fit, validation y"),
+                samples(held.samples(), "fit, validation x"),
+                targets(held.targets(), "fit, validation y"),
                 options.validationWeight(),
                 options.batchSize());
     }
@@ -266,8 +267,8 @@ public final class Sequential {
     public double trainOnBatch(INDArray x, INDArray y) {
         Compiled compiled = compiled("trainOnBatch");
         Dataset data = new Dataset(x, y);
-        Tensor samples = samples(data.x(), "trainOnBatch, x");
-        Tensor targets = targets(data.y(), "trainOnBatch, y");
+        Tensor samples = samples(data.samples(), "trainOnBatch, x");
+        Tensor targets = targets(data.targets(), "trainOnBatch, y");
         if (singleSteps == null) {
             singleSteps = new SingleSteps(network(), compiled, updater());
         }
@@ -301,8 +302,8 @@ public final class Sequential {
         compiled("evaluate");
         Check.present(data, "evaluate", "data");
         SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
-        Tensor x = samples(data.x(), "evaluate, x");
-        Tensor y = targets(data.y(), "evaluate, y");
+        Tensor x = samples(data.samples(), "evaluate, x");
+        Tensor y = targets(data.targets(), "evaluate, y");
         return evaluator(x, y, weights, 32).run("");
     }
 
@@ -335,10 +336,11 @@ public final class Sequential {
      * @return predictions, {@code [n, ...]}
      */
     public INDArray predict(INDArray x) {
-        return predictions(x).array();
+        return predictions(Numbers.of(Check.present(x, "predict, x", "an array")))
+                .array();
     }
 
-    private Tensor predictions(INDArray x) {
+    private Tensor predictions(Numbers x) {
         Tensor samples = samples(x, "predict, x");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
@@ -353,7 +355,7 @@ public final class Sequential {
      * @return a row for each prediction
      */
     public double[][] predict(double[][] x) {
-        Tensor predictions = predictions(Dataset.array(x, "predict, x"));
+        Tensor predictions = predictions(Numbers.of(x, "predict, x"));
         double[] numbers = new double[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
         int size = architecture.output().size();
@@ -369,7 +371,7 @@ public final class Sequential {
      * @return a row for each prediction
      */
     public float[][] predict(float[][] x) {
-        Tensor predictions = predictions(Dataset.array(x, "predict, x"));
+        Tensor predictions = predictions(Numbers.of(x, "predict, x"));
         float[] numbers = new float[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
         int size = architecture.output().size();
@@ -441,8 +443,8 @@ public final class Sequential {
     public Objective objective(Dataset data) {
         Compiled compiled = compiled("objective");
         Check.present(data, "objective", "data");
-        Tensor x = samples(data.x(), "objective, x");
-        Tensor y = targets(data.y(), "objective, y");
+        Tensor x = samples(data.samples(), "objective, x");
+        Tensor y = targets(data.targets(), "objective, y");
         Network copy = network().copy(type);
         Pass pass = new Pass(copy, compiled.loss(), data.rows(), Purpose.TRAINING);
         return new LossObjective(copy, pass, x, y);
@@ -655,11 +657,11 @@ public final class Sequential {
         return updater;
     }
 
-    private Tensor samples(INDArray x, String where) {
+    private Tensor samples(Numbers x, String where) {
         return Samples.of(x, architecture.input(), type, where);
     }
 
-    private Tensor targets(INDArray y, String where) {
+    private Tensor targets(Numbers y, String where) {
         Shape shape = compiled.loss().targetShape(architecture.output());
         Tensor targets = Samples.of(y, shape, type, where);
         targets.pull();

@@ -3,9 +3,17 @@ package dev.kobai.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.loss.MeanSquaredError;
+import dev.kobai.optim.SteepestDescent;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,11 +21,62 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 class DatasetTest {
+    @Test
+    void rowsAreCopiedAndTheirArrayIsAlwaysTheSame() {
+        double[][] x = {{1, 2}, {3, 4}};
+        float[][] y = {{5}, {6}};
+        Dataset doubles = Dataset.of(x, new double[][] {{5}, {6}});
+        Dataset floats = Dataset.of(new float[][] {{1, 2}, {3, 4}}, y);
+        x[0][0] = 9;
+        y[0][0] = 9;
+        assertEquals(Nd4j.createFromArray(new double[][] {{1, 2}, {3, 4}}), doubles.x());
+        assertEquals(Nd4j.createFromArray(new float[][] {{5}, {6}}), floats.y());
+        assertEquals(DataType.DOUBLE, doubles.x().dataType());
+        assertEquals(DataType.FLOAT, floats.x().dataType());
+        assertSame(doubles.x(), doubles.x());
+        assertEquals("Dataset[x=[2, 2], y=[2, 1]]", floats.toString());
+        assertEquals(floats, new Dataset(floats.x().dup(), floats.y().dup()));
+    }
+
+    @Test
+    void whatIsWrittenToTheArrayIsTrainedOn() {
+        Dataset data = Dataset.of(new double[][] {{1}}, new double[][] {{1}});
+        data.x().putScalar(0, Double.NaN);
+        Sequential model = Sequential.of(new Input(1), new Dense(1))
+                .compile(new SteepestDescent(), new MeanSquaredError());
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> model.fit(data, FitOptions.epochs(1)));
+        assertTrue(error.getMessage().startsWith("fit, x, row 0, column 0: expected a finite"));
+    }
+
+    /** ND4J takes half a second to start. */
+    @Test
+    void aSmallNetworkOnJavasArraysNeverLoadsNd4j(@TempDir Path folder) throws Exception {
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutNd4jProgram.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+        String text = Files.readString(output);
+        assertTrue(text.contains("trained 100 predicted 4"), text);
+        assertTrue(text.contains("dev.kobai.nn.Sequential "), "the classes are not listed");
+        assertFalse(text.contains("org.nd4j.linalg.factory.Nd4j "), "ND4J was loaded");
+    }
+
     @Test
     void splitKeepsEachRowWithItsTargetAndLosesNone() {
         Dataset.Split split = tens(10).split(0.7, 42);

@@ -17,6 +17,26 @@ public final class Samples {
     private Samples() {}
 
     /**
+     * Checks numbers and gives them the model's type.
+     *
+     * @param numbers what came; of shape {@code [n]} it counts as {@code [n, 1]}
+     * @param shape the shape that a sample must have
+     * @param type the model's type
+     * @param where the place an error opens with, such as {@code fit, x}
+     * @return the samples; an array itself where it fits as it is
+     * @throws IllegalArgumentException if there are none, or of another shape, or not finite
+     */
+    public static Tensor of(Numbers numbers, Shape shape, DataType type, String where) {
+        Tensor rows = numbers.copy(type);
+        if (rows == null) {
+            return of(numbers.array(), shape, type, where);
+        }
+        checkShape(rows.shape(), shape, rows.shape(), where);
+        checkFinite(rows, shape, where);
+        return rows;
+    }
+
+    /**
      * Checks an array and gives it the model's type.
      *
      * @param array what came; of shape {@code [n]} it counts as {@code [n, 1]}
@@ -35,12 +55,7 @@ public final class Samples {
         if (array.rank() == 1 && shape.rank() == 1 && shape.last() == 1) {
             columns = array.reshape(array.length(), 1);
         }
-        long[] expected = shape.batch(Math.toIntExact(Math.max(1, array.size(0))));
-        if (!Arrays.equals(columns.shape(), expected)) {
-            String got = Arrays.toString(array.shape());
-            String advice = "Every row must have the shape that the model works with.";
-            throw new IllegalArgumentException(Check.message(where, shape.toString(), got, advice));
-        }
+        checkShape(columns.shape(), shape, array.shape(), where);
         INDArray typed = columns.castTo(type);
         Tensor samples = Tensor.of(Tensor.isDense(typed) ? typed : typed.dup('c'));
         if (samples.size() <= SMALL) {
@@ -48,6 +63,16 @@ public final class Samples {
         }
         checkFinite(samples, shape, where);
         return samples;
+    }
+
+    private static void checkShape(long[] got, Shape shape, long[] came, String where) {
+        int rows = Math.toIntExact(got.length == 0 ? 1 : Math.max(1, got[0]));
+        if (!Arrays.equals(got, shape.batch(rows))) {
+            String text = Arrays.toString(came);
+            String advice = "Every row must have the shape that the model works with.";
+            throw new IllegalArgumentException(
+                    Check.message(where, shape.toString(), text, advice));
+        }
     }
 
     private static void checkFinite(Tensor samples, Shape shape, String where) {
@@ -59,18 +84,5 @@ public final class Samples {
             throw new IllegalArgumentException(
                     Check.message(place, "a finite number", samples.get(bad), advice));
         }
-    }
-
-    /**
-     * Checks that samples and targets belong together.
-     *
-     * @param x the samples
-     * @param y the targets
-     * @param where the place an error opens with
-     */
-    public static void checkRows(INDArray x, INDArray y, String where) {
-        String expected = x.size(0) + " rows as x has";
-        String advice = "Give one target for each sample.";
-        Check.that(x.size(0) == y.size(0), where, expected, y.size(0) + " rows", advice);
     }
 }

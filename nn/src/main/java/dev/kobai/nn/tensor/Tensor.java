@@ -39,6 +39,8 @@ public abstract class Tensor {
     private Product product; // the last that was computed into this tensor; null at first
     boolean heapValid; // in a tensor with parts both are false: the parts know
     boolean nativeValid;
+    private boolean restOnHeap; // the same of what is in no part yet
+    private boolean restOnNative;
 
     Tensor(long[] shape) {
         int rank = shape.length;
@@ -111,8 +113,12 @@ public abstract class Tensor {
      */
     public Tensor part(int from, long... shape) {
         Tensor part = view(from, shape);
-        part.heapValid = heapValid;
-        part.nativeValid = nativeValid;
+        if (parts.isEmpty()) {
+            restOnHeap = heapValid;
+            restOnNative = nativeValid;
+        }
+        part.heapValid = restOnHeap;
+        part.nativeValid = restOnNative;
         heapValid = false;
         nativeValid = false;
         parts.add(part);

@@ -96,6 +96,23 @@ class TensorTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
+    void partsTakenOneAfterTheOtherHaveTheNumbersOfTheWhole(DataType type) {
+        double[] numbers = {1, 2, 3, 4, 5, 6};
+        for (boolean onNative : new boolean[] {false, true}) {
+            Tensor whole = tensor(type, numbers, 3, 2);
+            if (onNative) {
+                whole.push();
+                whole.arrayChanged(); // the heap's side does not count any more
+            }
+            assertArrayEquals(new double[] {5, 6}, read(whole.samples(2, 3)));
+            assertArrayEquals(new double[] {1, 2, 3, 4}, read(whole.samples(0, 2)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
     void aTensorOverAnArraySharesIt(DataType type) {
         INDArray array = Nd4j.zeros(type, 2, 3);
         Tensor tensor = Tensor.of(array);
