@@ -56,6 +56,7 @@ final class FloatTensor extends Tensor {
     private volatile FloatPointer address; // volatile: several threads may predict
     private volatile FloatBuffer buffer;
     private FloatBlocks blocks; // the last loop into this tensor as blocks; null at first
+    private FloatRows rows; // gathers long rows; null at first
     private FloatTensor ones; // what the last sum of rows was multiplied by; null at first
 
     FloatTensor(long[] shape) {
@@ -197,6 +198,19 @@ final class FloatTensor extends Tensor {
             System.arraycopy(numbers, other.offset + from, reading(), offset + to, count);
             overwrite();
         }
+    }
+
+    @Override
+    public void gather(Tensor source, int[] order, int from, int count) {
+        boolean large = (long) count * size() / samples() >= FloatBlocks.LARGE;
+        if (!large || !source.onlyNative()) {
+            super.gather(source, order, from, count);
+            return;
+        }
+        if (rows == null) {
+            rows = new FloatRows(this);
+        }
+        rows.gather((FloatTensor) source, order, from, count);
     }
 
     @Override

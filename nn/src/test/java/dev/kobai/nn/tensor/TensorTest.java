@@ -250,6 +250,25 @@ class TensorTest {
         }
     }
 
+    @Test
+    void longRowsAreGatheredFromNativeMemoryInTheGivenOrder() {
+        int width = 700;
+        double[] xs = numbers(40 * width);
+        Tensor source = afterProduct(xs, 40, width);
+        int[] order = new int[30];
+        Arrays.setAll(order, i -> (7 * i + 3) % 40);
+        Tensor batch = Tensor.zeros(DataType.FLOAT, 26, width);
+        batch.set(25 * width + 1, 5); // below what is gathered: it stays
+        for (int round = 0; round < 2; round++) {
+            batch.gather(source, order, 4, 25);
+            assertTrue(batch.onlyNative() && source.onlyNative());
+        }
+        for (int i = 0; i < 25 * width; i++) {
+            assertEquals(xs[order[4 + i / width] * width + i % width], batch.get(i));
+        }
+        assertEquals(5, batch.get(25 * width + 1));
+    }
+
     /** A matrix as a product leaves it: on the native side alone. */
     private static Tensor afterProduct(double[] numbers, int rows, int columns) {
         double[] one = new double[rows * rows];
