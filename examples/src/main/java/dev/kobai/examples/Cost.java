@@ -48,11 +48,7 @@ public final class Cost {
         add(chart, "a step, n neurons wide", powers, n -> step(n, 1, BATCH, ROWS, seconds));
         add(chart, "n hidden layers", depths, n -> step(WIDTH, n, BATCH, ROWS, seconds));
         add(chart, "n rows a batch", powers, n -> step(WIDTH, 1, n, ROWS, seconds));
-        add(
-                chart,
-                "an epoch of n rows",
-                rows,
-                n -> step(WIDTH, 1, BATCH, n, seconds) * n / BATCH);
+        add(chart, "an epoch of n rows", rows, n -> step(WIDTH, 1, BATCH, n, seconds) * n / BATCH);
         Path picture = ChartFiles.save(chart, Pictures.file("cost.png"));
         System.out.println("What training costs: " + picture);
     }
@@ -60,7 +56,7 @@ public final class Cost {
     private static void add(XYChart chart, String name, int[] sizes, IntToDoubleFunction cost) {
         double[] x = IntStream.of(sizes).asDoubleStream().toArray();
         double[] y = IntStream.of(sizes).mapToDouble(cost).toArray();
-        ChartStyle.addLine(chart, name, x, y, chart.getSeriesMap().size());
+        ChartStyle.addLine(chart, name, x, y, chart.getSeriesCollection().size());
         for (int i = 0; i < sizes.length; i++) {
             System.out.printf(Locale.ROOT, "%-24s n = %4d %10.1f µs%n", name, sizes[i], y[i]);
         }

@@ -90,10 +90,7 @@ public final class Main {
                     "step-benchmark",
                     "how long a training step takes, for three networks",
                     StepBenchmark::main),
-            new Example(
-                    "cost",
-                    "how a step's time grows with width, depth and batch",
-                    Cost::main));
+            new Example("cost", "how a step's time grows with width, depth and batch", Cost::main));
 
     private static final List<String> WITHOUT_A_NAME = List.of("lecture-net", "three-layer");
 

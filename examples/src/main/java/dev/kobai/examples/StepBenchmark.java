@@ -45,9 +45,19 @@ public final class StepBenchmark {
 
         System.out.printf(
                 Locale.ROOT, "%-46s %10s %10s%n", "µs for a step of fit", "median", "1 %");
-        fit("2-3-1 sigmoid, steepest descent, batch 4", xor, StepClock.data(2000, 2, 1), 4, seconds);
+        fit(
+                "2-3-1 sigmoid, steepest descent, batch 4",
+                xor,
+                StepClock.data(2000, 2, 1),
+                4,
+                seconds);
         fit("4-16-3 relu softmax, Adam, batch 16", iris, StepClock.data(3200, 4, 3), 16, seconds);
-        fit("784-128-10 relu softmax, Adam, batch 128", mnist, StepClock.data(2560, 784, 10), 128, seconds);
+        fit(
+                "784-128-10 relu softmax, Adam, batch 128",
+                mnist,
+                StepClock.data(2560, 784, 10),
+                128,
+                seconds);
         System.out.printf(
                 Locale.ROOT,
                 "%-46s %10s %10s%n",
