@@ -41,7 +41,6 @@ public final class Cost {
         double seconds = arguments.length == 0 ? 0.2 : Double.parseDouble(arguments[0]);
         XYChart chart = ChartStyle.chart("What training costs", "n", "µs");
         chart.getStyler().setXAxisLogarithmic(true);
-        ChartStyle.logarithmicY(chart);
         int[] powers = IntStream.rangeClosed(0, 10).map(power -> 1 << power).toArray();
         int[] depths = IntStream.rangeClosed(0, 5).map(power -> 1 << power).toArray();
         int[] rows = IntStream.rangeClosed(5, 10).map(power -> 1 << power).toArray();
@@ -49,6 +48,7 @@ public final class Cost {
         add(chart, "n hidden layers", depths, n -> step(WIDTH, n, BATCH, ROWS, seconds));
         add(chart, "n rows a batch", powers, n -> step(WIDTH, 1, n, ROWS, seconds));
         add(chart, "an epoch of n rows", rows, n -> step(WIDTH, 1, BATCH, n, seconds) * n / BATCH);
+        ChartStyle.logarithmicY(chart); // asks the lines for their range
         Path picture = ChartFiles.save(chart, Pictures.file("cost.png"));
         System.out.println("What training costs: " + picture);
     }

@@ -17,6 +17,8 @@ final class FloatTensor extends Tensor {
     // 0.08 µs, 16x16x4 0.6 against 0.2 µs).
     private static final int TINY_PRODUCT = 128;
 
+    private static final int FINITE_BLOCK = 1 << 14;
+
     private static final FloatBlocks.Kernel RECTIFY =
             (y, ofY, x, ofX, none, ofNone, n) -> FloatLoops.rectify(y, ofY, x, ofX, n);
     private static final FloatBlocks.Kernel TANH =
@@ -309,11 +311,16 @@ final class FloatTensor extends Tensor {
 
     @Override
     public int firstNotFinite() {
-        boolean large = onlyNative(); // not worth a second copy on the heap
-        float[] numbers = large ? null : reading();
-        for (int i = 0, n = size(); i < n; i++) {
-            if (!Float.isFinite(large ? buffer().get(i) : numbers[offset + i])) {
-                return i;
+        if (!onlyNative()) {
+            return FloatLoops.firstNotFinite(reading(), offset, size());
+        }
+        float[] block = new float[Math.min(size(), FINITE_BLOCK)]; // no copy of all on the heap
+        for (int from = 0; from < size(); from += block.length) {
+            int count = Math.min(block.length, size() - from);
+            buffer().get(from, block, 0, count);
+            int bad = FloatLoops.firstNotFinite(block, 0, count);
+            if (bad >= 0) {
+                return from + bad;
             }
         }
         return -1;
