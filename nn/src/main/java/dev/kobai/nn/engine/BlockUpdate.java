@@ -9,8 +9,8 @@ import dev.kobai.optim.Step;
  * A rule at work on many parameters: in blocks that fit into a core's cache, shared by the cores.
  *
  * <p>Each core copies a block of parameters and gradients from native memory, lets the rule move
- * it, and copies the parameters back. With 101,770 parameters and Adam this takes 40 µs on two
- * cores, where the rule on the whole takes 46 and the copies 15 more.
+ * it, and copies the parameters back. In a step of 784-128-10 with Adam this takes 65 µs, where the
+ * rule on the whole and the copies of all parameters took 130.
  */
 final class BlockUpdate implements UpdateLoop, Cores.Work {
     private static final int BLOCK = 1 << 13;

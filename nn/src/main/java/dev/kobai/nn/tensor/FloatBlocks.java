@@ -4,8 +4,8 @@ package dev.kobai.nn.tensor;
  * One loop over large tensors, run again and again: on their native side, where products leave and
  * want their numbers, in blocks that fit into a core's cache, shared by the cores.
  *
- * <p>The relu of 131,072 numbers and its way back take 45 µs like this on two cores, of which most
- * is copying; on the heap, with the copies from and to native memory, 240.
+ * <p>The step of 784-512-512-10 with 256 rows takes a fifth less like this than with the loops on
+ * the heap, which need copies from and to native memory.
  */
 final class FloatBlocks implements Cores.Work {
     /** A loop whose every number depends on nothing but the numbers at its place in a and b. */

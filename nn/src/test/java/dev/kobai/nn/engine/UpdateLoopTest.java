@@ -34,7 +34,7 @@ import java.util.Random;
 
 /** Blocks on several cores move parameters to the same bits as the whole on one. */
 class UpdateLoopTest {
-    private static final int INPUTS = 300; // 300 · 77 + 77 parameters, a short block at the end
+    private static final int INPUTS = 900; // 900 · 77 + 77 parameters, a short block at the end
     private static final int UNITS = 77;
 
     static List<Optimizer> elementwise() {
