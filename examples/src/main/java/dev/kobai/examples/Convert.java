@@ -1,9 +1,7 @@
 package dev.kobai.examples;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.file.Numpy;
-import dev.kobai.nn.file.OnnxExport;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,8 +22,8 @@ public final class Convert {
 
     static {
         WRITERS.put(".keras", Sequential::save);
-        WRITERS.put(".onnx", OnnxExport::write);
-        WRITERS.put(".npz", Numpy::writeWeights);
+        WRITERS.put(".onnx", Sequential::export);
+        WRITERS.put(".npz", Sequential::saveWeights);
     }
 
     private Convert() {}

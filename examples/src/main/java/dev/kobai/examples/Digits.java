@@ -2,13 +2,13 @@ package dev.kobai.examples;
 
 import static dev.kobai.nn.FitOptions.epochs;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.Table;
 import dev.kobai.nn.chart.ConfusionMatrixChart;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.Table;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Relu;

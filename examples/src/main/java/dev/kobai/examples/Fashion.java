@@ -2,13 +2,13 @@ package dev.kobai.examples;
 
 import static dev.kobai.nn.FitOptions.epochs;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
-import dev.kobai.nn.Idx;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.ConfusionMatrixChart;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.Idx;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Relu;
@@ -17,7 +17,7 @@ import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.metric.ConfusionMatrix;
 import dev.kobai.nn.metric.SparseCategoricalAccuracy;
 import dev.kobai.optim.Adam;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -2,11 +2,11 @@ package dev.kobai.examples;
 
 import static dev.kobai.nn.FitOptions.epochs;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.DecisionBoundary;
 import dev.kobai.nn.chart.TrainingAnimation;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Sigmoid;

@@ -5,9 +5,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.file.OnnxExport;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Normalization;
@@ -38,7 +37,7 @@ public final class ServeAnywhere {
         Dataset.Split flowers = Iris.flowers(42);
         Sequential model = network(flowers.train(), 42);
         model.fit(flowers.train(), Iris.training());
-        Path file = OnnxExport.write(model, Pictures.file("iris.onnx"));
+        Path file = model.export(Pictures.file("iris.onnx"));
         System.out.println("Trained here, written for everywhere: " + file);
 
         float[][] x = flowers.test().x().toFloatMatrix();

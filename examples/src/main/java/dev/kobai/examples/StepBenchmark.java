@@ -1,7 +1,7 @@
 package dev.kobai.examples;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Relu;

@@ -1,10 +1,10 @@
 package dev.kobai.examples;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.Dataset;
 
 import java.util.ArrayList;
 import java.util.Collections;

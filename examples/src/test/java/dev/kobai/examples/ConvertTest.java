@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.file.ArchiveException;
-import dev.kobai.nn.file.Numpy;
+import dev.kobai.nn.file.numpy.Numpy;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

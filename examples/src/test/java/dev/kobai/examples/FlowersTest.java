@@ -2,8 +2,8 @@ package dev.kobai.examples;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.data.Dataset;
 
 import org.junit.jupiter.api.Test;
 

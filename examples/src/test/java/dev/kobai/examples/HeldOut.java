@@ -1,9 +1,9 @@
 package dev.kobai.examples;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.Standardizer;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.Standardizer;
 
 /** What an example's network makes of rows that it was not trained on. */
 final class HeldOut {

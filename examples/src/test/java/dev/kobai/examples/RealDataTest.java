@@ -3,10 +3,10 @@ package dev.kobai.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.Table;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.Table;
 
 import org.junit.jupiter.api.Test;
 

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.file.OnnxExport;
+import dev.kobai.nn.data.Dataset;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,7 @@ class ServeAnywhereTest {
         Sequential model = ServeAnywhere.network(flowers.train(), 42);
         model.fit(flowers.train(), Iris.training());
         assertTrue(model.evaluate(flowers.test()).get("categorical_accuracy") >= 0.95);
-        Path file = OnnxExport.write(model, folder.resolve("iris.onnx"));
+        Path file = model.export(folder.resolve("iris.onnx"));
         float[][] x = flowers.test().x().toFloatMatrix();
         float[][] own = model.predict(x);
         float[][] served = ServeAnywhere.serve(file, x);

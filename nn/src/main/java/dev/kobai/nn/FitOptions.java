@@ -2,7 +2,11 @@ package dev.kobai.nn;
 
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Progbar;
-import dev.kobai.optim.Check;
+import dev.kobai.nn.data.DataStream;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.internal.engine.SampleWeights;
+import dev.kobai.nn.internal.engine.Schedule;
+import dev.kobai.optim.internal.Check;
 
 import java.util.List;
 import java.util.Map;
@@ -254,24 +258,18 @@ public final class FitOptions {
         return copy;
     }
 
-    int epochs() {
-        return epochs;
+    /** What the training loop needs to know. */
+    Schedule schedule() {
+        return new Schedule(
+                initialEpoch, epochs, batchSize, shuffle, terminateOnNaN, allCallbacks());
     }
 
     int batchSize() {
         return batchSize;
     }
 
-    boolean shuffle() {
-        return shuffle;
-    }
-
-    boolean terminateOnNaN() {
-        return terminateOnNaN;
-    }
-
     /** The callbacks, and after them the one that prints, so that it shows what they log. */
-    List<Callback> allCallbacks() {
+    private List<Callback> allCallbacks() {
         if (verbose == 0) {
             return callbacks;
         }
@@ -314,7 +312,7 @@ public final class FitOptions {
         return classWeight;
     }
 
-    int initialEpoch() {
+    int firstEpoch() {
         return initialEpoch;
     }
 

@@ -1,14 +1,15 @@
 package dev.kobai.nn;
 
-import dev.kobai.nn.engine.Architecture.Place;
-import dev.kobai.nn.engine.Network;
-import dev.kobai.nn.engine.Pass;
-import dev.kobai.nn.engine.Plan.Purpose;
-import dev.kobai.nn.engine.Samples;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.internal.data.Samples;
+import dev.kobai.nn.internal.engine.Network;
+import dev.kobai.nn.internal.engine.Pass;
+import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
 

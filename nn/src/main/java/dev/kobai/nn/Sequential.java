@@ -1,25 +1,38 @@
 package dev.kobai.nn;
 
-import dev.kobai.nn.engine.Architecture;
-import dev.kobai.nn.engine.Network;
-import dev.kobai.nn.engine.Numbers;
-import dev.kobai.nn.engine.Pass;
-import dev.kobai.nn.engine.Plan.Purpose;
-import dev.kobai.nn.engine.Predictor;
-import dev.kobai.nn.engine.Samples;
-import dev.kobai.nn.engine.SavedModel;
-import dev.kobai.nn.engine.Updater;
+import dev.kobai.nn.data.DataStream;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.file.ArchiveException;
-import dev.kobai.nn.file.KerasArchive;
+import dev.kobai.nn.file.SavedModel;
+import dev.kobai.nn.file.keras.KerasArchive;
+import dev.kobai.nn.file.numpy.Numpy;
+import dev.kobai.nn.file.onnx.OnnxExport;
+import dev.kobai.nn.internal.data.Numbers;
+import dev.kobai.nn.internal.data.Samples;
+import dev.kobai.nn.internal.engine.Compiled;
+import dev.kobai.nn.internal.engine.Evaluator;
+import dev.kobai.nn.internal.engine.LossObjective;
+import dev.kobai.nn.internal.engine.Network;
+import dev.kobai.nn.internal.engine.Pass;
+import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.internal.engine.Portions;
+import dev.kobai.nn.internal.engine.Predictor;
+import dev.kobai.nn.internal.engine.SampleWeights;
+import dev.kobai.nn.internal.engine.SingleSteps;
+import dev.kobai.nn.internal.engine.StreamedData;
+import dev.kobai.nn.internal.engine.Trainer;
+import dev.kobai.nn.internal.engine.Updater;
+import dev.kobai.nn.internal.engine.WholeData;
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.Optimizer;
+import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -157,8 +170,8 @@ public final class Sequential {
         compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options");
-        Tensor x = samples(data.samples(), "fit, x");
-        Tensor y = targets(data.targets(), "fit, y");
+        Tensor x = samples(data, "fit, x");
+        Tensor y = targets(data, "fit, y");
         int total = data.rows();
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
@@ -195,7 +208,15 @@ public final class Sequential {
         Check.present(options, "fit", "options").checkStreamable();
         Shape input = architecture.input();
         Shape output = architecture.output();
-        Portions portions = new StreamedData(data, input, output, type, compiled.loss(), options);
+        Portions portions = new StreamedData(
+                data,
+                input,
+                output,
+                type,
+                compiled.loss(),
+                options.classWeight(),
+                options.shuffleBuffer(),
+                options.batchSize());
         return train(portions, validation(options), options);
     }
 
@@ -206,15 +227,25 @@ public final class Sequential {
             return null;
         }
         return evaluator(
-                samples(held.samples(), "fit, validation x"),
-                targets(held.targets(), "fit, validation y"),
+                samples(held, "fit, validation x"),
+                targets(held, "fit, validation y"),
                 options.validationWeight(),
                 options.batchSize());
     }
 
     private History train(Portions portions, Evaluator validation, FitOptions options) {
-        return new Trainer(network(), compiled, updater(), seed, options, portions, validation)
+        HistoryLog log = new HistoryLog(options.firstEpoch());
+        new Trainer(
+                        network(),
+                        compiled,
+                        updater(),
+                        seed,
+                        options.schedule(),
+                        portions,
+                        validation,
+                        log)
                 .run();
+        return log.history();
     }
 
     /**
@@ -267,10 +298,10 @@ public final class Sequential {
     public double trainOnBatch(INDArray x, INDArray y) {
         Compiled compiled = compiled("trainOnBatch");
         Dataset data = new Dataset(x, y);
-        Tensor samples = samples(data.samples(), "trainOnBatch, x");
-        Tensor targets = targets(data.targets(), "trainOnBatch, y");
+        Tensor samples = samples(data, "trainOnBatch, x");
+        Tensor targets = targets(data, "trainOnBatch, y");
         if (singleSteps == null) {
-            singleSteps = new SingleSteps(network(), compiled, updater());
+            singleSteps = new SingleSteps(network(), compiled, updater(), new HistoryLog(0));
         }
         return singleSteps.train(samples, targets);
     }
@@ -302,8 +333,8 @@ public final class Sequential {
         compiled("evaluate");
         Check.present(data, "evaluate", "data");
         SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
-        Tensor x = samples(data.samples(), "evaluate, x");
-        Tensor y = targets(data.targets(), "evaluate, y");
+        Tensor x = samples(data, "evaluate, x");
+        Tensor y = targets(data, "evaluate, y");
         return evaluator(x, y, weights, 32).run("");
     }
 
@@ -341,7 +372,7 @@ public final class Sequential {
     }
 
     private Tensor predictions(Numbers x) {
-        Tensor samples = samples(x, "predict, x");
+        Tensor samples = Samples.of(x, architecture.input(), type, "predict, x");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
         predictor().predict(samples, predictions);
@@ -443,8 +474,8 @@ public final class Sequential {
     public Objective objective(Dataset data) {
         Compiled compiled = compiled("objective");
         Check.present(data, "objective", "data");
-        Tensor x = samples(data.samples(), "objective, x");
-        Tensor y = targets(data.targets(), "objective, y");
+        Tensor x = samples(data, "objective, x");
+        Tensor y = targets(data, "objective, y");
         Network copy = network().copy(type);
         Pass pass = new Pass(copy, compiled.loss(), data.rows(), Purpose.TRAINING);
         return new LossObjective(copy, pass, x, y);
@@ -584,9 +615,60 @@ public final class Sequential {
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path save(Path file) {
-        Network network = network();
-        return KerasArchive.write(
-                network.saved(compiled == null ? null : compiled.saved(updater())), file);
+        return KerasArchive.write(saved(), file);
+    }
+
+    /**
+     * Everything that a file keeps of this model, for whoever writes a format of their own.
+     *
+     * @return copies of all numbers
+     */
+    public SavedModel saved() {
+        return network().saved(compiled == null ? null : compiled.saved(updater()));
+    }
+
+    /**
+     * Writes the weights alone as a NumPy archive, by names such as {@code dense/kernel}.
+     *
+     * @param file the file, named {@code .npz}; replaced if it exists
+     * @return the file
+     * @throws IllegalArgumentException if the file has another ending
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public Path saveWeights(Path file) {
+        checkWeightsFile(file, "saveWeights");
+        return Numpy.writeWeights(saved(), file);
+    }
+
+    /**
+     * Replaces all weights by those of a NumPy archive, or none if one does not fit.
+     *
+     * @param file an archive named {@code .npz}, as {@link #saveWeights} writes it
+     * @throws ArchiveException if the archive is damaged, or its arrays are not this model's
+     * @throws IllegalArgumentException if the file has another ending, or a number is not finite
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public void loadWeights(Path file) {
+        checkWeightsFile(file, "loadWeights");
+        setWeights(Numpy.readWeights(network().saved(null), file));
+    }
+
+    private static void checkWeightsFile(Path file, String where) {
+        boolean ok = Check.present(file, where, "a path").toString().endsWith(".npz");
+        Check.that(ok, where, "a file named .npz", file, "save() writes whole models.");
+    }
+
+    /**
+     * Writes the model as ONNX, so that programs without Java can predict with it.
+     *
+     * @param file the file, such as {@code iris.onnx}; replaced if it exists
+     * @return the file
+     * @throws IllegalArgumentException if a layer has no counterpart in ONNX
+     * @throws UncheckedIOException if the file cannot be written
+     * @see OnnxExport
+     */
+    public Path export(Path file) {
+        return OnnxExport.write(network().saved(null), file);
     }
 
     /**
@@ -657,13 +739,13 @@ public final class Sequential {
         return updater;
     }
 
-    private Tensor samples(Numbers x, String where) {
-        return Samples.of(x, architecture.input(), type, where);
+    private Tensor samples(Dataset data, String where) {
+        return data.samples(architecture.input(), type, where);
     }
 
-    private Tensor targets(Numbers y, String where) {
+    private Tensor targets(Dataset data, String where) {
         Shape shape = compiled.loss().targetShape(architecture.output());
-        Tensor targets = Samples.of(y, shape, type, where);
+        Tensor targets = data.targets(shape, type, where);
         targets.pull();
         compiled.loss().check(targets, architecture.output(), where);
         return targets;

@@ -1,7 +1,7 @@
 package dev.kobai.nn;
 
-import dev.kobai.nn.engine.Architecture;
-import dev.kobai.nn.engine.Architecture.Place;
+import dev.kobai.nn.layer.Architecture;
+import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.tensor.Shape;
 

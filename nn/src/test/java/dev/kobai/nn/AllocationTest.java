@@ -8,6 +8,7 @@ import com.sun.management.ThreadMXBean;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.constraint.MaxNorm;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;

@@ -3,6 +3,7 @@ package dev.kobai.nn;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.initializer.VarianceScaling;
 import dev.kobai.nn.initializer.VarianceScaling.Distribution;

@@ -3,6 +3,7 @@ package dev.kobai.nn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Binding;

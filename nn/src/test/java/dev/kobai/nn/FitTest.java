@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;

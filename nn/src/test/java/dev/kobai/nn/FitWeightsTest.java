@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.LearningRateScheduler;
 import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;

@@ -2,6 +2,7 @@ package dev.kobai.nn;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.VarianceScaling;
 import dev.kobai.nn.initializer.VarianceScaling.Distribution;
 import dev.kobai.nn.initializer.VarianceScaling.Fan;

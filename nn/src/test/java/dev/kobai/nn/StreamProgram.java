@@ -1,5 +1,6 @@
 package dev.kobai.nn;
 
+import dev.kobai.nn.data.CsvStream;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.loss.MeanSquaredError;

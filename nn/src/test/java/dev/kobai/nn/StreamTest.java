@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.CsvStream;
+import dev.kobai.nn.data.DataStream;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.Table;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Softmax;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.layer.Dense;

@@ -7,7 +7,7 @@ import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.optim.Momentum;
 
 /** Trains exclusive or on Java's arrays and predicts. */
-final class WithoutNd4jProgram {
+public final class WithoutNd4jProgram {
     private WithoutNd4jProgram() {}
 
     public static void main(String... arguments) {

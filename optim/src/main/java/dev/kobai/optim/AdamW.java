@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * AdamW: {@link Adam} with weight decay that does not pass through its averages.
  *

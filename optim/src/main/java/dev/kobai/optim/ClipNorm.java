@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Clipping by norm: the gradient of each weight is shortened where it is too long.
  *

@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Clipping by value: each number of the gradient is cut off beyond a value.
  *

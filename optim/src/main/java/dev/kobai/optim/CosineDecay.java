@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Cosine decay: the learning rate rises along a line to a target, if asked to, and falls from there
  * along half a cosine wave.

@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Cosine decay with warm restarts: the learning rate falls along half a cosine wave, jumps up, and
  * falls again, over longer and longer periods.

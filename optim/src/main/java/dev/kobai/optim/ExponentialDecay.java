@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Exponential decay: the learning rate is multiplied by the same factor every so many steps.
  *

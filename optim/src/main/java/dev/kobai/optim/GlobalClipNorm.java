@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Clipping by global norm: the gradient of all weights together is shortened where it is too long,
  * so that its direction stays.

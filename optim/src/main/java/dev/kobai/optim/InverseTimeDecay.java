@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Inverse time decay: the learning rate falls as one over the number of steps.
  *

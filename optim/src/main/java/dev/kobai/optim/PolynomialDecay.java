@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Polynomial decay: the learning rate falls to another along a line or a power of it.
  *

@@ -1,5 +1,8 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.PythonNumber;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Steepest descent: a step against the gradient, as long as the gradient is steep.
  *

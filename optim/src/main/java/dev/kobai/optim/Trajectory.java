@@ -1,5 +1,9 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.PythonNumber;
+import dev.kobai.optim.internal.WholeFile;
+
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.PythonNumber;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

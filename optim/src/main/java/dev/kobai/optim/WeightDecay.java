@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 /**
  * Weight decay: every parameter shrinks by a part of itself before the rule steps.
  *

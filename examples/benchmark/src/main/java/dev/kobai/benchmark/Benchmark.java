@@ -1,6 +1,6 @@
 package dev.kobai.benchmark;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.ArrayList;
 import java.util.Arrays;

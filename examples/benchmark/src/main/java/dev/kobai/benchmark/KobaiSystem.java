@@ -1,6 +1,6 @@
 package dev.kobai.benchmark;
 
-import dev.kobai.nn.Dataset;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.callback.Callback;

@@ -1,7 +1,7 @@
 package dev.kobai.nn.callback;
 
-import dev.kobai.optim.Check;
-import dev.kobai.optim.WholeFile;
+import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.WholeFile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.kobai.nn.callback;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Sets the learning rate at the beginning of each epoch.

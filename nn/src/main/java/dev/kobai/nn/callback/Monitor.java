@@ -1,7 +1,7 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.nn.metric.Direction;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /** A number of the logs that a callback watches, and what counts as an improvement of it. */
 record Monitor(String callback, String name, Mode mode, double minDelta) {

@@ -1,6 +1,6 @@
 package dev.kobai.nn.callback;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Lowers the learning rate when a number has not become better for a while.

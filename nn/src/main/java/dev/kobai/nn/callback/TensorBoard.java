@@ -1,6 +1,6 @@
 package dev.kobai.nn.callback;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.nio.file.Path;
 

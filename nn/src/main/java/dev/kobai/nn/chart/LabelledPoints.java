@@ -1,7 +1,7 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.Dataset;
-import dev.kobai.optim.Check;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

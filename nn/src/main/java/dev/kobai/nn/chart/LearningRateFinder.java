@@ -1,10 +1,10 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.DivergenceException;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
-import dev.kobai.optim.Check;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Finds a learning rate by trying all: trains with a rate that grows from step to step and watches

@@ -1,8 +1,8 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.optim.Check;
 import dev.kobai.optim.chart.ChartFiles;
 import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,10 +1,10 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
-import dev.kobai.optim.Check;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 

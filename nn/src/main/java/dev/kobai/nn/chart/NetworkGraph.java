@@ -1,12 +1,12 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.engine.Architecture;
-import dev.kobai.nn.engine.Architecture.Place;
+import dev.kobai.nn.layer.Architecture;
+import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.tensor.Shape;
-import dev.kobai.optim.Check;
-import dev.kobai.optim.WholeFile;
+import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.WholeFile;
 
 import java.nio.file.Path;
 import java.util.Locale;

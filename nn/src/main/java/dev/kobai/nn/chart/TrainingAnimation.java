@@ -2,8 +2,8 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
-import dev.kobai.optim.Check;
 import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 

@@ -1,12 +1,12 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.engine.Architecture.Place;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
-import dev.kobai.optim.Check;
 import dev.kobai.optim.chart.ChartFiles;
 import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

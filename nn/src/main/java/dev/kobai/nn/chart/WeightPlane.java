@@ -1,9 +1,9 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.engine.Architecture.Place;
+import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package dev.kobai.nn.constraint;
 
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * What goes into a unit has at most a given length.

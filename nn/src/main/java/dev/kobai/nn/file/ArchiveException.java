@@ -1,6 +1,6 @@
 package dev.kobai.nn.file;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Says that an archive is damaged, or holds or should hold what the other side does not know.
@@ -11,15 +11,39 @@ import dev.kobai.optim.Check;
 public final class ArchiveException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ArchiveException(String message, Throwable cause) {
+    /**
+     * An error with its whole message.
+     *
+     * @param message where, what was expected, what is there, and what to do
+     * @param cause what went wrong below; may be null
+     */
+    public ArchiveException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    static ArchiveException of(String where, String expected, Object got, String advice) {
+    /**
+     * An error in the form of all messages.
+     *
+     * @param where the entry or layer
+     * @param expected what should be there
+     * @param got what is there
+     * @param advice what to do
+     * @return the exception
+     */
+    public static ArchiveException of(String where, String expected, Object got, String advice) {
         return new ArchiveException(Check.message(where, expected, got, advice), null);
     }
 
-    static void check(boolean ok, String where, String expected, Object got, String advice) {
+    /**
+     * Throws such an error unless a condition holds.
+     *
+     * @param ok the condition
+     * @param where the entry or layer
+     * @param expected what should be there
+     * @param got what is there
+     * @param advice what to do
+     */
+    public static void check(boolean ok, String where, String expected, Object got, String advice) {
         if (!ok) {
             throw of(where, expected, got, advice);
         }

@@ -1,6 +1,7 @@
 /**
  * Models and arrays as files that others read: Keras' archives, see
- * {@link dev.kobai.nn.file.KerasArchive}, ONNX, see {@link dev.kobai.nn.file.OnnxExport}, and
- * NumPy's arrays, see {@link dev.kobai.nn.file.Numpy}.
+ * {@link dev.kobai.nn.file.keras.KerasArchive}, ONNX, see
+ * {@link dev.kobai.nn.file.onnx.OnnxExport}, and NumPy's arrays, see
+ * {@link dev.kobai.nn.file.numpy.Numpy}.
  */
 package dev.kobai.nn.file;

@@ -1,7 +1,7 @@
 package dev.kobai.nn.initializer;
 
 import dev.kobai.nn.tensor.Shape;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.random.RandomGenerator;
 

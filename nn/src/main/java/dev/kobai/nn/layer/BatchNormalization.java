@@ -3,7 +3,7 @@ package dev.kobai.nn.layer;
 import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.ArrayList;
 import java.util.List;

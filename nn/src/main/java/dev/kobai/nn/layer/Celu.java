@@ -1,6 +1,6 @@
 package dev.kobai.nn.layer;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * The exponential linear unit without a kink, whatever α is.

@@ -2,7 +2,7 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Sets some inputs to zero at random while training, so that no unit can rely on another.

@@ -6,7 +6,7 @@ import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.List;
 

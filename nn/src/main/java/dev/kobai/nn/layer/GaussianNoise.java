@@ -2,7 +2,7 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Adds noise to its inputs while training, so that the network cannot learn them by heart.

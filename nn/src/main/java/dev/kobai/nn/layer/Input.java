@@ -1,7 +1,7 @@
 package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.Shape;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * The start of a network: says what one sample looks like.

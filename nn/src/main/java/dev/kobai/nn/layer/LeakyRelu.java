@@ -1,6 +1,6 @@
 package dev.kobai.nn.layer;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * A rectifier that lets a little of what is negative through.

@@ -5,7 +5,7 @@ import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -4,7 +4,7 @@ import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.kobai.nn.layer;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Brings inputs to another scale by fixed numbers: {@code new Rescaling(1 / 255.0)} for grey

@@ -4,7 +4,7 @@ import dev.kobai.nn.constraint.Constraint;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.Shape;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * The declaration of one weight of a layer.

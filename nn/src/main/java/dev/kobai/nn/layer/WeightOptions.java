@@ -3,7 +3,7 @@ package dev.kobai.nn.layer;
 import dev.kobai.nn.constraint.Constraint;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.regularizer.Regularizer;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * What a user may choose of a layer's weight, before its shape is known.

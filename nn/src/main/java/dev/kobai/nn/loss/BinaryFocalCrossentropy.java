@@ -4,7 +4,7 @@ import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.Sigmoid;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.kobai.nn.loss;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * Squared for small errors, absolute for large ones, so that outliers do not rule.

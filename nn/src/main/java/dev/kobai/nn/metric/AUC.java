@@ -1,6 +1,6 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * The area under the curve of hits over false alarms (ROC): how likely a random 1 is predicted

@@ -1,7 +1,7 @@
 package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * How often a prediction above the threshold meets a target of 1, and one below it a target of 0.

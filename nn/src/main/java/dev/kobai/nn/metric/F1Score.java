@@ -1,7 +1,7 @@
 package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.Arrays;
 

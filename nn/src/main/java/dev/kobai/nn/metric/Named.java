@@ -1,7 +1,7 @@
 package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Shape;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * A metric under a name of one's own, made by {@link Metric#named}.

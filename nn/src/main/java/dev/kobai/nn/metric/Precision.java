@@ -1,6 +1,6 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * How many of the predictions of 1 are right.

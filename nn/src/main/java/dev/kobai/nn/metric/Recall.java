@@ -1,6 +1,6 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * How many of the targets of 1 are found.

@@ -2,7 +2,7 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * How often the right class is among the k likeliest, with class numbers as targets.

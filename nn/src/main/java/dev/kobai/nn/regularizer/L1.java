@@ -1,7 +1,7 @@
 package dev.kobai.nn.regularizer;
 
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * A penalty on the sizes of a weight's numbers, which drives those of little use to zero.

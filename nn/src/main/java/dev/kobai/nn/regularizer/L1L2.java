@@ -1,7 +1,7 @@
 package dev.kobai.nn.regularizer;
 
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 /**
  * The penalties of {@link L1} and {@link L2} together.

@@ -3,6 +3,8 @@ package dev.kobai.nn.tensor;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
+import dev.kobai.nn.internal.cores.Cores;
+
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.slf4j.Logger;

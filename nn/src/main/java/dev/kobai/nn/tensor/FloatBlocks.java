@@ -1,5 +1,7 @@
 package dev.kobai.nn.tensor;
 
+import dev.kobai.nn.internal.cores.Cores;
+
 /**
  * One loop over large tensors, run again and again: on their native side, where products leave and
  * want their numbers, in blocks that fit into a core's cache, shared by the cores.

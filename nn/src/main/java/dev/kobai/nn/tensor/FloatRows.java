@@ -1,5 +1,7 @@
 package dev.kobai.nn.tensor;
 
+import dev.kobai.nn.internal.cores.Cores;
+
 /**
  * Gathers a batch of long rows from native memory, shared by the cores: most of the time goes by
  * waiting for rows that lie anywhere in a large dataset.

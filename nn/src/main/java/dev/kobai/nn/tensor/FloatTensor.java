@@ -1,5 +1,7 @@
 package dev.kobai.nn.tensor;
 
+import dev.kobai.nn.internal.cores.Cores;
+
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

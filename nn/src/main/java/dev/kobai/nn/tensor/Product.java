@@ -1,5 +1,7 @@
 package dev.kobai.nn.tensor;
 
+import dev.kobai.nn.internal.cores.Cores;
+
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;

@@ -1,6 +1,6 @@
 package dev.kobai.nn.tensor;
 
-import dev.kobai.optim.Check;
+import dev.kobai.optim.internal.Check;
 
 import java.util.Arrays;
 
@@ -84,6 +84,15 @@ public final class Shape {
         int[] changed = sizes.length == 0 ? new int[1] : sizes.clone();
         changed[changed.length - 1] = size;
         return of(changed);
+    }
+
+    /**
+     * The sizes of all axes, as ND4J wants them.
+     *
+     * @return a copy, without the batch
+     */
+    public long[] sizes() {
+        return Arrays.stream(sizes).asLongStream().toArray();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.kobai.nn.tensor;
 
-import dev.kobai.optim.Check;
+import dev.kobai.nn.internal.cores.Cores;
+import dev.kobai.optim.internal.Check;
 
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;

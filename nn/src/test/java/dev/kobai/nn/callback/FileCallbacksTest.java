@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.kobai.optim.WholeFile;
+import dev.kobai.optim.internal.WholeFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

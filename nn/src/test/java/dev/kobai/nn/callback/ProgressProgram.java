@@ -1,8 +1,8 @@
 package dev.kobai.nn.callback;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;

@@ -1,7 +1,7 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.nn.metric.Direction;
-import dev.kobai.optim.WholeFile;
+import dev.kobai.optim.internal.WholeFile;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -10,8 +10,8 @@ import static dev.kobai.nn.chart.Pictures.series;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.loss.MeanSquaredError;

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.kobai.nn.Dataset;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.loss.MeanSquaredError;

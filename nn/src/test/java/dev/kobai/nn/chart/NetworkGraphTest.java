@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.engine.Architecture;
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Embedding;

@@ -1,7 +1,7 @@
 package dev.kobai.optim.chart;
 
-import dev.kobai.optim.Check;
-import dev.kobai.optim.WholeFile;
+import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.WholeFile;
 
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;

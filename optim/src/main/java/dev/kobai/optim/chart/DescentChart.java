@@ -1,7 +1,7 @@
 package dev.kobai.optim.chart;
 
-import dev.kobai.optim.Check;
 import dev.kobai.optim.Trajectory;
+import dev.kobai.optim.internal.Check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.kobai.optim.chart;
 
-import dev.kobai.optim.Check;
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.Point;
+import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,6 +1,6 @@
 package dev.kobai.optim.chart;
 
-import dev.kobai.optim.WholeFile;
+import dev.kobai.optim.internal.WholeFile;
 
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;

@@ -1,0 +1,65 @@
+package dev.kobai.nn.data;
+
+import dev.kobai.nn.internal.data.Shuffle;
+import dev.kobai.nn.metric.MeanMetric;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Rows divided at random so that both parts have their share of each class. */
+final class ClassShares {
+    private static final String WHERE = "stratifiedSplit";
+
+    private ClassShares() {}
+
+    /** The row numbers of the first part and those of the second, each in random order. */
+    static int[][] of(INDArray y, double share, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Integer> first = new ArrayList<>();
+        List<Integer> second = new ArrayList<>();
+        classes(y).forEach((label, rows) -> {
+            String place = WHERE + ", class " + label;
+            int count = rows.size();
+            Check.that(count > 1, place, "at least two rows", count, "Give more, or use split.");
+            int[] order = rows.stream().mapToInt(i -> i).toArray();
+            Shuffle.inPlace(order, random);
+            int taken = (int) Math.max(1, Math.min(count - 1, Math.round(share * count)));
+            Arrays.stream(order, 0, taken).forEach(first::add);
+            Arrays.stream(order, taken, count).forEach(second::add);
+        });
+        return new int[][] {shuffled(first, random), shuffled(second, random)};
+    }
+
+    private static int[] shuffled(List<Integer> rows, SplittableRandom random) {
+        int[] order = rows.stream().mapToInt(i -> i).toArray();
+        Shuffle.inPlace(order, random);
+        return order;
+    }
+
+    /** The rows of each class, which a single column holds and one-hot columns tell by place. */
+    private static Map<Double, List<Integer>> classes(INDArray y) {
+        String shape = Arrays.toString(y.shape());
+        String advice = "Use split for targets of other shapes.";
+        Check.that(y.rank() <= 2, WHERE, "one-hot targets or a column of labels", shape, advice);
+        Tensor targets = Tensor.of(y.castTo(DataType.DOUBLE)
+                .reshape(y.size(0), y.length() / y.size(0))
+                .dup('c'));
+        targets.pull();
+        Map<Double, List<Integer>> classes = new TreeMap<>();
+        for (int row = 0; row < targets.rows(); row++) {
+            boolean single = targets.columns() == 1;
+            double label = single ? targets.get(row) : MeanMetric.argmax(targets, row);
+            classes.computeIfAbsent(label, l -> new ArrayList<>()).add(row);
+        }
+        return classes;
+    }
+}

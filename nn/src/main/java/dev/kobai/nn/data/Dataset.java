@@ -1,0 +1,260 @@
+package dev.kobai.nn.data;
+
+import dev.kobai.nn.Sequential;
+import dev.kobai.nn.internal.data.Numbers;
+import dev.kobai.nn.internal.data.Samples;
+import dev.kobai.nn.internal.data.Shuffle;
+import dev.kobai.nn.tensor.BlasKernel;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Samples and their targets, row by row. */
+public final class Dataset {
+    static {
+        BlasKernel.choose();
+    }
+
+    private final Numbers x;
+    private final Numbers y;
+
+    private Dataset(Numbers x, Numbers y) {
+        this.x = x;
+        this.y = y;
+        long rows = x.shape()[0];
+        long targets = y.shape()[0];
+        String advice = "Give one target for each sample.";
+        Check.that(rows == targets, "dataset", rows + " rows as x has", targets + " rows", advice);
+    }
+
+    /**
+     * Samples and targets as ND4J's arrays.
+     *
+     * @param x the samples, {@code [n, ...]}
+     * @param y the targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
+     * @throws IllegalArgumentException if an array is missing or empty, or there is not one target
+     *     for each sample
+     */
+    public Dataset(INDArray x, INDArray y) {
+        this(numbers(x, "x"), numbers(y, "y"));
+    }
+
+    private static Numbers numbers(INDArray array, String name) {
+        Check.present(array, "dataset", name);
+        boolean data = !array.isEmpty() && array.rank() > 0;
+        Check.that(data, "dataset", "at least one row", "none", "Give data.");
+        return Numbers.of(array);
+    }
+
+    /**
+     * Samples and targets from Java arrays.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return the data, in double precision
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(double[][] x, double[][] y) {
+        return new Dataset(Numbers.of(x, "x"), Numbers.of(y, "y"));
+    }
+
+    /**
+     * Samples and targets from Java arrays.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return the data, in single precision
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(float[][] x, float[][] y) {
+        return new Dataset(Numbers.of(x, "x"), Numbers.of(y, "y"));
+    }
+
+    /**
+     * The samples.
+     *
+     * @return the array, {@code [n, ...]}: itself, not a copy
+     */
+    public INDArray x() {
+        return x.array();
+    }
+
+    /**
+     * The targets.
+     *
+     * @return the array, {@code [n, ...]}: itself, not a copy
+     */
+    public INDArray y() {
+        return y.array();
+    }
+
+    /**
+     * The samples as a model takes them: checked, of its type, without a copy where they fit.
+     *
+     * @param shape the shape that a sample must have
+     * @param type FLOAT or DOUBLE
+     * @param where the place an error opens with, such as {@code fit, x}
+     * @return the samples, {@code [n, ...]}; not to be written to
+     * @throws IllegalArgumentException if they are of another shape or not finite
+     */
+    public Tensor samples(Shape shape, DataType type, String where) {
+        return Samples.of(x, shape, type, where);
+    }
+
+    /**
+     * The targets as a model takes them: checked, of its type, without a copy where they fit.
+     *
+     * @param shape the shape that a target must have
+     * @param type FLOAT or DOUBLE
+     * @param where the place an error opens with, such as {@code fit, y}
+     * @return the targets, {@code [n, ...]}; not to be written to
+     * @throws IllegalArgumentException if they are of another shape or not finite
+     */
+    public Tensor targets(Shape shape, DataType type, String where) {
+        return Samples.of(y, shape, type, where);
+    }
+
+    /**
+     * Class numbers as one column for each class: 1 for the row's class and 0 for the others.
+     *
+     * @param labels a class number for each row, from 0
+     * @param classes how many classes there are
+     * @return the targets, {@code [labels, classes]}, in double precision
+     * @throws IllegalArgumentException if there are no labels or one is not in [0, classes)
+     */
+    public static INDArray oneHot(int[] labels, int classes) {
+        Check.positive(classes, "oneHot", "classes");
+        int count = Check.present(labels, "oneHot", "labels").length;
+        Check.that(count > 0, "oneHot", "at least one label", "none", "Give labels.");
+        double[][] rows = new double[count][classes];
+        for (int row = 0; row < count; row++) {
+            int label = labels[row];
+            boolean ok = label >= 0 && label < classes;
+            String expected = "a class number in [0, " + classes + ")";
+            Check.that(ok, "oneHot, row " + row, expected, label, "Count the classes from 0.");
+            rows[row][label] = 1;
+        }
+        return Nd4j.createFromArray(rows);
+    }
+
+    /**
+     * How many samples there are.
+     *
+     * @return the number of rows
+     */
+    public int rows() {
+        return Math.toIntExact(x.shape()[0]);
+    }
+
+    /**
+     * Two parts of a dataset.
+     *
+     * @param train what to train on
+     * @param test what to hold out, to see what the model makes of samples it does not know
+     */
+    public record Split(Dataset train, Dataset test) {}
+
+    /**
+     * Divides the rows at random into some to train on and some to test with.
+     *
+     * @param share the share of the rows to train on, in (0, 1), such as 0.8; rounded to whole
+     *     rows, and both parts get at least one
+     * @param seed the same seed divides in the same way
+     * @return copies of the rows, both parts in random order
+     * @throws IllegalArgumentException if the share is not in (0, 1) or there is only one row
+     */
+    public Split split(double share, long seed) {
+        checkShare(share, "split");
+        int rows = rows();
+        Check.that(rows > 1, "split", "at least two rows", rows, "Give more data.");
+        int[] order = Shuffle.of(rows, seed);
+        int train = (int) Math.max(1, Math.min(rows - 1, Math.round(share * rows)));
+        return new Split(
+                rows(Arrays.copyOfRange(order, 0, train)),
+                rows(Arrays.copyOfRange(order, train, rows)));
+    }
+
+    /**
+     * Divides the rows at random so that both parts have their share of each class.
+     *
+     * <p>The class of a row of targets is where its greatest number stands, that of a single column
+     * the number itself.
+     *
+     * @param share the share of each class to train on, in (0, 1), such as 0.8; rounded to whole
+     *     rows, and both parts get at least one
+     * @param seed the same seed divides in the same way
+     * @return copies of the rows, both parts in random order
+     * @throws IllegalArgumentException if the share is not in (0, 1) or a class has only one row
+     */
+    public Split stratifiedSplit(double share, long seed) {
+        checkShare(share, "stratifiedSplit");
+        int[][] parts = ClassShares.of(y(), share, seed);
+        return new Split(rows(parts[0]), rows(parts[1]));
+    }
+
+    private static void checkShare(double share, String where) {
+        String advice = "Usual is 0.8, the share to train on.";
+        Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
+    }
+
+    /**
+     * The same rows in another order.
+     *
+     * @param seed the same seed gives the same order
+     * @return copies of the rows
+     */
+    public Dataset shuffle(long seed) {
+        return rows(Shuffle.of(rows(), seed));
+    }
+
+    /**
+     * The rows in batches, for a loop of one's own around {@link Sequential#trainOnBatch}.
+     *
+     * @param size the rows of a batch, 1 or more; the last may have fewer
+     * @return copies of the rows, in order, each made when its turn comes
+     * @throws IllegalArgumentException if the size is below 1
+     */
+    public Iterable<Dataset> batches(int size) {
+        Check.positive(size, "batches", "size");
+        int count = (int) ((rows() + (long) size - 1) / size);
+        return () -> IntStream.range(0, count)
+                .map(i -> i * size)
+                .mapToObj(from -> rows(IntStream.range(from, from + Math.min(size, rows() - from))
+                        .toArray()))
+                .iterator();
+    }
+
+    private Dataset rows(int[] numbers) {
+        return new Dataset(rows(x(), numbers), rows(y(), numbers));
+    }
+
+    private static INDArray rows(INDArray array, int[] numbers) {
+        long[] shape = array.shape().clone();
+        INDArray matrix = array.reshape(shape[0], array.length() / shape[0]);
+        shape[0] = numbers.length;
+        return Nd4j.pullRows(matrix, 1, numbers).reshape(shape);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dataset d && x().equals(d.x()) && y().equals(d.y());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * x().hashCode() + y().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Dataset[x=" + Arrays.toString(x.shape()) + ", y=" + Arrays.toString(y.shape())
+                + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kobai.nn.file.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.layer.Celu;
+import dev.kobai.nn.layer.Elu;
+import dev.kobai.nn.layer.Exponential;
+import dev.kobai.nn.layer.Gelu;
+import dev.kobai.nn.layer.HardSigmoid;
+import dev.kobai.nn.layer.HardSilu;
+import dev.kobai.nn.layer.HardTanh;
+import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.layer.LeakyRelu;
+import dev.kobai.nn.layer.Linear;
+import dev.kobai.nn.layer.LogSoftmax;
+import dev.kobai.nn.layer.Mish;
+import dev.kobai.nn.layer.Relu;
+import dev.kobai.nn.layer.Relu6;
+import dev.kobai.nn.layer.Selu;
+import dev.kobai.nn.layer.Sigmoid;
+import dev.kobai.nn.layer.Silu;
+import dev.kobai.nn.layer.Softmax;
+import dev.kobai.nn.layer.Softplus;
+import dev.kobai.nn.layer.Softsign;
+import dev.kobai.nn.layer.Tanh;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Keras' activation functions, by name, and the layers that they are here. */
+final class ActivationTable {
+    private static final Map<String, Layer> LAYERS = new LinkedHashMap<>();
+
+    static {
+        LAYERS.put("linear", new Linear());
+        LAYERS.put("sigmoid", new Sigmoid());
+        LAYERS.put("tanh", new Tanh());
+        LAYERS.put("relu", new Relu());
+        LAYERS.put("relu6", new Relu6());
+        LAYERS.put("leaky_relu", new LeakyRelu(0.2)); // the function's default, not the layer's
+        LAYERS.put("elu", new Elu(1));
+        LAYERS.put("selu", new Selu());
+        LAYERS.put("celu", new Celu(1));
+        LAYERS.put("gelu", new Gelu(false));
+        LAYERS.put("silu", new Silu());
+        LAYERS.put("swish", new Silu());
+        LAYERS.put("softplus", new Softplus());
+        LAYERS.put("softsign", new Softsign());
+        LAYERS.put("softmax", new Softmax());
+        LAYERS.put("log_softmax", new LogSoftmax());
+        LAYERS.put("exponential", new Exponential());
+        LAYERS.put("hard_sigmoid", new HardSigmoid());
+        LAYERS.put("hard_silu", new HardSilu());
+        LAYERS.put("hard_swish", new HardSilu());
+        LAYERS.put("hard_tanh", new HardTanh());
+        LAYERS.put("mish", new Mish());
+    }
+
+    private ActivationTable() {}
+
+    /** All layers that are activation functions in Keras. */
+    static Collection<Layer> layers() {
+        return LAYERS.values();
+    }
+
+    /** The layer of an activation, given by name or as a function. */
+    static Layer read(JsonNode activation, String where) {
+        if (activation.isNull() || activation.isMissingNode()) {
+            return new Linear();
+        }
+        if (activation.isObject() && activation.path("class_name").asText().equals("function")) {
+            String function = activation.path("config").asText();
+            boolean ops = activation.path("module").asText().startsWith("keras.ops");
+            return ops && function.equals("gelu")
+                    ? new Gelu(true)
+                    : read(TextNode.valueOf(function), where);
+        }
+        Layer layer = LAYERS.get(activation.asText());
+        if (layer == null) {
+            String expected = "an activation that Kobai has: " + new TreeSet<>(LAYERS.keySet());
+            throw ArchiveException.of(where, expected, Json.brief(activation), "Use one of these.");
+        }
+        return layer;
+    }
+
+    /** What Keras' layer Activation takes for a layer. */
+    static JsonNode write(Layer layer, String where) {
+        for (Map.Entry<String, Layer> entry : LAYERS.entrySet()) {
+            if (entry.getValue().equals(layer)) {
+                return TextNode.valueOf(entry.getKey());
+            }
+        }
+        if (layer.equals(new Gelu(true))) { // has no name of its own, but is the default of an op
+            ObjectNode function = Json.object();
+            return function.put("module", "keras.ops")
+                    .put("class_name", "function")
+                    .put("config", "gelu")
+                    .put("registered_name", "gelu");
+        }
+        String expected = "a layer that Keras has too";
+        throw ArchiveException.of(where, expected, layer, "Use one of docs/keras.md.");
+    }
+}

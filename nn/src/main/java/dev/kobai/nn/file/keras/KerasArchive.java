@@ -1,0 +1,152 @@
+package dev.kobai.nn.file.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.file.SavedModel;
+import dev.kobai.nn.file.SavedModel.SavedTraining;
+import dev.kobai.nn.layer.Architecture.Place;
+import dev.kobai.nn.layer.Weight;
+import dev.kobai.nn.loss.Loss;
+import dev.kobai.optim.Optimizer;
+import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.WholeFile;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes Keras 3's own archives, {@code .keras}: a ZIP file of the model's configuration
+ * and its arrays.
+ */
+public final class KerasArchive {
+    static final String METADATA = "metadata.json";
+    static final String CONFIG = "config.json";
+    static final String WEIGHTS = "model.weights.h5";
+
+    private static final long MOST_JSON = 4 << 20;
+    private static final long MOST_ARRAYS = Integer.MAX_VALUE - 64; // what fits a Java array
+
+    private KerasArchive() {}
+
+    static String dtype(DataType type) {
+        return type == DataType.DOUBLE ? "float64" : "float32";
+    }
+
+    /**
+     * Writes a model, whole or not at all.
+     *
+     * @param model the model
+     * @param file the file, named {@code .keras}; replaced if it exists
+     * @return the file
+     * @throws ArchiveException if a part of the model has no counterpart in Keras
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static Path write(SavedModel model, Path file) {
+        Check.present(file, "save", "a path");
+        boolean named = file.toString().endsWith(".keras");
+        Check.that(named, "save", "a file named .keras", file, "Keras loads no other.");
+        WholeFile.checkFolder(file);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(METADATA, Json.write(ModelWriter.metadata(model)));
+        entries.put(CONFIG, Json.write(ModelWriter.config(model)));
+        entries.put(WEIGHTS, WeightsWriter.write(model));
+        return WholeFile.write(file, out -> Entries.write(entries, out));
+    }
+
+    /**
+     * Reads a model, whole or not at all.
+     *
+     * @param file an archive as Keras or Kobai wrote it
+     * @return the model
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static SavedModel read(Path file) {
+        Check.present(file, "load", "a path");
+        try (Entries entries = new Entries(file)) {
+            return read(entries);
+        } catch (NoSuchFileException e) {
+            String message = Check.message("load", "a file", file + ", which is not there", "");
+            throw new UncheckedIOException(message.strip(), e);
+        } catch (ArchiveException e) {
+            throw new ArchiveException(file.getFileName() + ", " + e.getMessage(), e);
+        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+            String message = file.getFileName() + ": is no readable archive. " + e.getMessage();
+            throw new ArchiveException(message, e);
+        }
+    }
+
+    private static SavedModel read(Entries entries) throws IOException {
+        ModelReader model = new ModelReader(Json.read(entries.read(CONFIG, MOST_JSON), CONFIG));
+        JsonNode metadata = Json.read(entries.read(METADATA, MOST_JSON), METADATA);
+        JsonNode own = metadata.path("kobai");
+        Optimizer optimizer = model.compiled() ? model.optimizer() : null;
+        Loss loss = model.compiled() ? model.loss() : null;
+        if (own.has("soft_targets")) {
+            loss = LossTable.withSoftTargets(loss, own.get("soft_targets").asBoolean());
+        }
+        long numbers = numbers(model, optimizer);
+        long size = entries.size(WEIGHTS);
+        boolean enough = size >= 4 * numbers;
+        String expected = numbers + " numbers, as the layers need";
+        ArchiveException.check(enough, WEIGHTS, expected, size + " bytes", Config.DAMAGED);
+        long groups = 100 + 10L * model.places().size();
+        byte[] bytes = entries.read(WEIGHTS, Math.min(MOST_ARRAYS, 16 * numbers + groups * 4096));
+        try (WeightsReader weights = new WeightsReader(bytes)) {
+            List<double[]> values = weights(model, weights);
+            SavedTraining training = optimizer == null
+                    ? null
+                    : TrainingReader.read(model, weights, optimizer, loss, own);
+            long seed = own.path("seed").asLong();
+            return new SavedModel(model.architecture(), model.type(), seed, values, training);
+        }
+    }
+
+    /** How many numbers the arrays must have at least. */
+    private static long numbers(ModelReader model, Optimizer optimizer) {
+        long all = 0;
+        long trained = 0;
+        for (int i = 0; i < model.places().size(); i++) {
+            Place place = model.places().get(i);
+            for (Weight weight : place.weights()) {
+                all += model.given(i) == null ? weight.shape().size() : 0;
+                trained += place.trains(weight) ? weight.shape().size() : 0;
+            }
+        }
+        int arrays = optimizer == null ? 0 : optimizer.memory().size();
+        return all + trained * arrays;
+    }
+
+    private static List<double[]> weights(ModelReader model, WeightsReader weights) {
+        List<double[]> values = new ArrayList<>();
+        for (int i = 0; i < model.places().size(); i++) {
+            Place place = model.places().get(i);
+            int declared = place.weights().size();
+            if (declared == 0) {
+                continue;
+            }
+            if (model.given(i) != null) {
+                values.addAll(model.given(i));
+                continue;
+            }
+            String owner = "layer " + place.name();
+            for (int j = 0; j < declared; j++) {
+                long[] shape = WeightsReader.sizes(place.weights().get(j).shape());
+                values.add(weights.read(model.group(i), j, shape, owner));
+            }
+            int count = weights.count(model.group(i));
+            String expected = declared + " arrays in " + model.group(i);
+            ArchiveException.check(count == declared, owner, expected, count, Config.DAMAGED);
+        }
+        return values;
+    }
+}

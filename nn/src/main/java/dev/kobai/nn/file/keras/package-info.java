@@ -1,0 +1,2 @@
+/** Keras' own archives, {@code .keras}. */
+package dev.kobai.nn.file.keras;

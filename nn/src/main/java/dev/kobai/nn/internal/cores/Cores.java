@@ -1,0 +1,196 @@
+package dev.kobai.nn.internal.cores;
+
+import dev.kobai.optim.internal.Check;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Shares work that comes in parts between the processor's cores.
+ *
+ * <p>The caller works too: it takes one part after the other, and helpers take what they get before
+ * it does. So a helper that sleeps or has lost its core delays nobody, and who computes a part
+ * makes no difference to its result. Helpers wait for more work actively, but not for long, and
+ * then sleep. While one thread has the helpers, others that come do all their parts themselves.
+ *
+ * <p>There are as many cores as Java sees, at most 8, or as {@code -Dkobai.cores=1} says. Work is
+ * shared only where each part takes ten microseconds or so: below that the helpers cost more than
+ * they save.
+ */
+public final class Cores {
+    /** Work in parts that do not depend on each other. */
+    @FunctionalInterface
+    public interface Work {
+        /**
+         * Does one part, in whichever thread.
+         *
+         * @param index the part's number, from 0
+         */
+        void part(int index);
+    }
+
+    private static final int MOST = 8; // the gain with more was never measured
+    private static final int SPINS = 1_000; // some 20 µs, as the next product often comes at once
+    private static final int YIELDS = 400; // 0.2 ms and more, for a step's next product
+    private static final Cores SHARED = new Cores(asked());
+
+    private final AtomicBoolean taken = new AtomicBoolean();
+    // The number of the work in the upper half, how many of its parts are free in the lower: who
+    // comes late, with the number of the work before, gets nothing.
+    private final AtomicLong free = new AtomicLong();
+    private final AtomicInteger done = new AtomicInteger();
+    private final Helper[] helpers;
+    private volatile Work work;
+    private volatile Throwable failure;
+
+    Cores(int count) {
+        helpers = new Helper[count - 1];
+    }
+
+    private static int asked() {
+        String text = System.getProperty("kobai.cores", "");
+        if (text.isEmpty()) {
+            return Math.min(MOST, Runtime.getRuntime().availableProcessors());
+        }
+        boolean number = text.matches("[1-9]\\d{0,2}");
+        Check.that(number, "-Dkobai.cores", "a number from 1 to 999", text, "Say 1 for no help.");
+        return Integer.parseInt(text);
+    }
+
+    /**
+     * How many cores share work.
+     *
+     * @return 1 if there are no helpers
+     */
+    public static int count() {
+        return SHARED.helpers.length + 1;
+    }
+
+    /**
+     * Does all parts of some work and returns when they are done.
+     *
+     * @param parts how many there are
+     * @param work what to do; an exception of a part is thrown on after the others are done
+     */
+    public static void share(int parts, Work work) {
+        SHARED.run(parts, work, true);
+    }
+
+    /**
+     * Does all parts of some work that is too little to wake anybody for, which can take 40 µs:
+     * those who wait actively help.
+     *
+     * @param parts how many there are
+     * @param work what to do
+     */
+    public static void shareWithWaiting(int parts, Work work) {
+        SHARED.run(parts, work, false);
+    }
+
+    void run(int parts, Work work, boolean wake) {
+        if (parts == 1 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
+            for (int i = 0; i < parts; i++) {
+                work.part(i);
+            }
+            return;
+        }
+        try {
+            hand(parts, work);
+            if (wake) {
+                wake(parts - 1);
+            }
+            while (takePart()) {}
+            while (done.get() < parts) {
+                Thread.onSpinWait();
+            }
+            this.work = null; // nobody keeps what it works on from being collected
+            rethrow();
+        } finally {
+            taken.set(false);
+        }
+    }
+
+    private void hand(int parts, Work work) {
+        this.work = work;
+        failure = null;
+        done.set(0);
+        free.set(((free.get() >>> Integer.SIZE) + 1) << Integer.SIZE | parts);
+    }
+
+    private void wake(int count) {
+        for (int i = 0; i < Math.min(helpers.length, count); i++) {
+            if (helpers[i] == null) {
+                helpers[i] = new Helper(i);
+                helpers[i].start();
+            } else if (helpers[i].asleep) {
+                LockSupport.unpark(helpers[i]);
+            }
+        }
+    }
+
+    /** Does one of the free parts, if there are any. */
+    private boolean takePart() {
+        long claim = free.get();
+        int index = (int) claim - 1;
+        if (index < 0) {
+            return false;
+        }
+        Work now = work; // read after the claim, before it is made good: as long as parts are free
+        if (!free.compareAndSet(claim, claim - 1)) { // nobody hands out other work
+            return true; // somebody was quicker: look again
+        }
+        try {
+            now.part(index);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+        done.incrementAndGet();
+        return true;
+    }
+
+    private void rethrow() {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+    }
+
+    /** A thread that takes parts while there are some, waits a little, and sleeps. */
+    private final class Helper extends Thread {
+        private volatile boolean asleep;
+
+        Helper(int number) {
+            super("kobai-core-" + (number + 2));
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            int idle = 0;
+            while (true) {
+                if (takePart()) {
+                    idle = 0;
+                } else if (++idle < SPINS) {
+                    Thread.onSpinWait();
+                } else if (idle < SPINS + YIELDS) {
+                    Thread.yield(); // the compiler wants to run too while a program is young
+                } else {
+                    sleep();
+                    idle = 0;
+                }
+            }
+        }
+
+        private void sleep() {
+            asleep = true;
+            if ((int) free.get() == 0) { // asked after the mark is set, so that no call is missed
+                LockSupport.park(Cores.this);
+            }
+            asleep = false;
+        }
+    }
+}

@@ -1,0 +1,387 @@
+package dev.kobai.nn.internal.engine;
+
+import dev.kobai.nn.constraint.Constraint;
+import dev.kobai.nn.file.SavedModel;
+import dev.kobai.nn.layer.Architecture;
+import dev.kobai.nn.layer.Architecture.Place;
+import dev.kobai.nn.layer.Weight;
+import dev.kobai.nn.regularizer.Regularizer;
+import dev.kobai.nn.tensor.RandomStream;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * An architecture with its numbers: the only owner of weights and gradients.
+ *
+ * <p>All trained weights are parts of one flat parameter vector and their gradients of another, so
+ * that optimizer, clipping, saving and checking need no loop over layers. Weights that are not
+ * trained lie in a third.
+ */
+public final class Network {
+    private record Penalty(Regularizer regularizer, Tensor weight, Tensor gradient) {}
+
+    private record Bound(Constraint constraint, Tensor weight) {}
+
+    private final List<Penalty> penalties = new ArrayList<>();
+    private final List<Bound> constraints = new ArrayList<>();
+    private long step;
+    private final Architecture architecture;
+    private final long seed;
+    private final DataType type;
+    private final Tensor parameters;
+    private final Tensor gradients;
+    private final Tensor untrained;
+    private final int[] boundaries;
+    private final List<List<Tensor>> weights = new ArrayList<>();
+    private final List<List<Tensor>> weightGradients = new ArrayList<>();
+
+    /**
+     * A network whose weights are as their initializers make them.
+     *
+     * @param architecture the layers
+     * @param type FLOAT or DOUBLE
+     * @param seed settles all initial weights
+     */
+    public Network(Architecture architecture, DataType type, long seed) {
+        this(architecture, type, seed, true);
+    }
+
+    private Network(Architecture architecture, DataType type, long seed, boolean initialize) {
+        this.architecture = architecture;
+        this.type = type;
+        this.seed = seed;
+        parameters = flat(architecture.count(true));
+        gradients = flat(architecture.count(true));
+        untrained = flat(architecture.count(false));
+        boundaries = layOut();
+        if (initialize) {
+            initialize(seed);
+        }
+    }
+
+    /**
+     * A network with numbers that are there already.
+     *
+     * @param saved the layers and their numbers
+     * @return the network
+     */
+    public static Network of(SavedModel saved) {
+        Network network = new Network(saved.architecture(), saved.type(), saved.seed(), false);
+        List<Tensor> targets = network.weights.stream().flatMap(List::stream).toList();
+        for (int i = 0; i < targets.size(); i++) {
+            targets.get(i).write(saved.weights().get(i));
+        }
+        return network;
+    }
+
+    /**
+     * This network and how it trains, as a file keeps it.
+     *
+     * @param training how it trains; null if it was not compiled
+     * @return copies of all numbers
+     */
+    public SavedModel saved(SavedModel.SavedTraining training) {
+        List<double[]> numbers = new ArrayList<>();
+        weights.forEach(list -> list.forEach(weight -> numbers.add(values(weight))));
+        return new SavedModel(architecture, type, seed, numbers, training);
+    }
+
+    private Tensor flat(int count) {
+        return Tensor.zeros(type, Math.max(1, count)); // ND4J has no arrays without numbers
+    }
+
+    private int[] layOut() {
+        List<Integer> begins = new ArrayList<>();
+        int trained = 0;
+        int fixed = 0;
+        for (Place place : architecture.places()) {
+            List<Tensor> parts = new ArrayList<>();
+            List<Tensor> slopes = new ArrayList<>();
+            for (Weight weight : place.weights()) {
+                long[] shape = weight.shape().sizes();
+                if (place.trains(weight)) {
+                    begins.add(trained);
+                    parts.add(parameters.part(trained, shape));
+                    slopes.add(gradients.part(trained, shape));
+                    trained += weight.shape().size();
+                } else {
+                    parts.add(untrained.part(fixed, shape));
+                    slopes.add(Tensor.zeros(type, shape)); // so that no layer needs to ask
+                    fixed += weight.shape().size();
+                }
+                Tensor part = parts.get(parts.size() - 1);
+                if (weight.regularizer() != null) {
+                    Tensor slope = slopes.get(slopes.size() - 1);
+                    penalties.add(new Penalty(weight.regularizer(), part, slope));
+                }
+                if (weight.constraint() != null && place.trains(weight)) {
+                    constraints.add(new Bound(weight.constraint(), part));
+                }
+            }
+            weights.add(parts);
+            weightGradients.add(slopes);
+        }
+        begins.add(trained);
+        return begins.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void initialize(long seed) {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        for (int i = 0; i < weights.size(); i++) {
+            List<Weight> declared = architecture.places().get(i).weights();
+            for (int j = 0; j < declared.size(); j++) {
+                Weight weight = declared.get(j);
+                SplittableRandom random = seeds.split();
+                double[] values = weight.initializer().values(weight.shape(), random);
+                int size = weight.shape().size();
+                Check.that(
+                        values.length == size,
+                        weight.initializer().toString(),
+                        size + " values for " + weight.name(),
+                        values.length,
+                        "Return one value for each place of the weight.");
+                Tensor tensor = weights.get(i).get(j);
+                tensor.write(values);
+                int bad = tensor.firstNotFinite();
+                if (bad >= 0) {
+                    String where = architecture.places().get(i).name() + " " + weight.name();
+                    String expected = "finite initial numbers in " + type;
+                    Check.that(false, where, expected, values[bad], "Choose smaller ones.");
+                }
+            }
+        }
+    }
+
+    /**
+     * A network of its own with the same weights.
+     *
+     * @param type the copy's type, FLOAT or DOUBLE
+     * @return the copy
+     */
+    public Network copy(DataType type) {
+        Network copy = new Network(architecture, type, seed);
+        copy.step = step;
+        copy.parameters.write(values(parameters));
+        copy.untrained.write(values(untrained));
+        return copy;
+    }
+
+    private static double[] values(Tensor tensor) {
+        double[] values = new double[tensor.size()];
+        tensor.read(values);
+        return values;
+    }
+
+    /**
+     * The same numbers under an architecture that trains other layers.
+     *
+     * @param architecture this network's architecture but for what is frozen
+     * @return a network of its own
+     */
+    public Network rebuilt(Architecture architecture) {
+        Network copy = new Network(architecture, type, seed);
+        copy.writeWeights(readWeights());
+        return copy;
+    }
+
+    /**
+     * The layers.
+     *
+     * @return the architecture
+     */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /**
+     * The type of all numbers.
+     *
+     * @return FLOAT or DOUBLE
+     */
+    public DataType type() {
+        return type;
+    }
+
+    /**
+     * How many numbers are trained.
+     *
+     * @return the length of the flat parameter vector, 0 if no layer has weights
+     */
+    public int parameterCount() {
+        return boundaries[boundaries.length - 1];
+    }
+
+    /**
+     * Where each trained weight begins in the flat vectors, and where the last one ends.
+     *
+     * @return the boundaries
+     */
+    public int[] boundaries() {
+        return boundaries.clone();
+    }
+
+    /**
+     * All trained weights, one behind the other.
+     *
+     * @return the flat vector itself, not a copy
+     */
+    public Tensor parameters() {
+        return parameters;
+    }
+
+    /**
+     * The gradients of all trained weights, one behind the other.
+     *
+     * @return the flat vector itself, not a copy
+     */
+    public Tensor gradients() {
+        return gradients;
+    }
+
+    List<Tensor> weights(int place) {
+        return weights.get(place);
+    }
+
+    List<Tensor> weightGradients(int place) {
+        return weightGradients.get(place);
+    }
+
+    /**
+     * A copy of the flat parameter vector.
+     *
+     * @return all trained numbers
+     */
+    public double[] readParameters() {
+        double[] values = new double[parameterCount()];
+        parameters.read(values);
+        return values;
+    }
+
+    /**
+     * A copy of the flat gradient vector.
+     *
+     * @param gradient receives the gradient of the last backward
+     */
+    public void readGradients(double[] gradient) {
+        gradients.read(gradient);
+    }
+
+    /**
+     * Replaces the flat parameter vector.
+     *
+     * @param values all trained numbers
+     */
+    public void writeParameters(double[] values) {
+        parameters.write(values);
+    }
+
+    /**
+     * A copy of all weights, layer by layer.
+     *
+     * @return the arrays, in the order in which the layers declared them
+     */
+    public List<INDArray> readWeights() {
+        List<INDArray> copies = new ArrayList<>();
+        weights.forEach(list -> list.forEach(weight -> copies.add(weight.copy())));
+        return copies;
+    }
+
+    /**
+     * Replaces all weights, or none of them if an argument is wrong.
+     *
+     * @param values as many arrays and of the same shapes as {@link #readWeights} gives
+     * @throws IllegalArgumentException if the number, a shape or a value is wrong
+     */
+    public void writeWeights(List<INDArray> values) {
+        List<Tensor> targets = weights.stream().flatMap(List::stream).toList();
+        String advice = "Give the arrays in the order of weights().";
+        int count = values.size();
+        Check.that(count == targets.size(), "weights", targets.size() + " arrays", count, advice);
+        List<double[]> checked = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            INDArray array = Check.present(values.get(i), "weight " + i, "an array");
+            long[] shape = targets.get(i).shape();
+            String expected = "shape " + Arrays.toString(shape);
+            String got = Arrays.toString(array.shape());
+            Check.that(Arrays.equals(shape, array.shape()), "weight " + i, expected, got, advice);
+            INDArray typed = array.castTo(type).dup('c');
+            int bad = Tensor.of(typed).firstNotFinite();
+            Check.that(bad < 0, "weight " + i, "finite numbers", "NaN or infinity", advice);
+            checked.add(values(Tensor.of(typed)));
+        }
+        for (int i = 0; i < count; i++) {
+            targets.get(i).write(checked.get(i));
+        }
+    }
+
+    /**
+     * The number of the training step, on which every chance depends.
+     *
+     * @return how many updates were made
+     */
+    long step() {
+        return step;
+    }
+
+    void setStep(long step) {
+        this.step = step;
+    }
+
+    /** A layer's source of chance. */
+    RandomStream random(int place) {
+        return new RandomStream(seed, place, this::step);
+    }
+
+    /** The sum of all regularizers' penalties. */
+    double penalty() {
+        double sum = 0;
+        for (int i = 0; i < penalties.size(); i++) {
+            sum += penalties.get(i).regularizer.penalty(penalties.get(i).weight);
+        }
+        return sum;
+    }
+
+    void addPenaltyGradients() {
+        for (int i = 0; i < penalties.size(); i++) {
+            Penalty p = penalties.get(i);
+            p.regularizer.addGradient(p.weight, p.gradient);
+        }
+    }
+
+    void applyConstraints() {
+        for (int i = 0; i < constraints.size(); i++) {
+            constraints.get(i).constraint.apply(constraints.get(i).weight);
+        }
+    }
+
+    /**
+     * Whether every weight is a finite number.
+     *
+     * @return false if one is NaN or infinite
+     */
+    public boolean isFinite() {
+        return parameters.firstNotFinite() < 0 && untrained.firstNotFinite() < 0;
+    }
+
+    /**
+     * A copy of every number, to go back to.
+     *
+     * @return the parameters and the untrained weights
+     */
+    double[][] snapshot() {
+        return new double[][] {values(parameters), values(untrained)};
+    }
+
+    void restore(double[][] snapshot) {
+        parameters.write(snapshot[0]);
+        untrained.write(snapshot[1]);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kobai.nn.internal.engine;
+
+import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.tensor.Tensor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * Predicts from several threads at once: each borrows a plan of its own.
+ *
+ * <p>Batches are filled up to a power of two, so that few plans serve any number of rows; in
+ * inference a row does not depend on its neighbours.
+ */
+public final class Predictor {
+    private static final int LOG_OF_LARGEST = 8;
+    private static final int LARGEST = 1 << LOG_OF_LARGEST;
+
+    private final Network network;
+    private final List<Queue<Plan>> idle = new ArrayList<>(); // by the logarithm of their rows
+
+    /**
+     * A predictor for a network.
+     *
+     * @param network the network; its weights may change between calls
+     */
+    public Predictor(Network network) {
+        this.network = network;
+        for (int log = 0; log <= LOG_OF_LARGEST; log++) {
+            idle.add(new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    /**
+     * Predicts one batch.
+     *
+     * @param rows the number of samples, from 1 to 256
+     * @param fill puts the samples into the first rows of the input
+     * @param use reads the predictions from the first rows of the output
+     */
+    public void predict(int rows, Consumer<Tensor> fill, Consumer<Tensor> use) {
+        int log = rows == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(rows - 1);
+        Plan borrowed = idle.get(log).poll();
+        Plan plan = borrowed == null ? new Plan(network, 1 << log, Purpose.INFERENCE) : borrowed;
+        fill.accept(plan.input());
+        plan.forward();
+        use.accept(plan.output());
+        idle.get(log).offer(plan);
+    }
+
+    /**
+     * Predicts any number of samples.
+     *
+     * @param samples the samples
+     * @param predictions receives a prediction for each
+     */
+    public void predict(Tensor samples, Tensor predictions) {
+        int total = samples.samples();
+        for (int start = 0; start < total; start += LARGEST) {
+            int from = start;
+            int rows = Math.min(LARGEST, total - from);
+            predict(
+                    rows,
+                    input -> input.copySamples(samples, from, 0, rows),
+                    output -> predictions.copySamples(output, 0, from, rows));
+        }
+    }
+}

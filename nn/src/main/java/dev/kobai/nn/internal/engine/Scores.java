@@ -1,0 +1,50 @@
+package dev.kobai.nn.internal.engine;
+
+import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.tensor.Shape;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The loss and the metrics of one epoch or one evaluation, counted over its batches. */
+final class Scores {
+    private final List<String> names;
+    private final List<Metric.Count> counts = new ArrayList<>();
+    private double loss;
+    private long rows;
+
+    Scores(Compiled compiled, Shape output) {
+        names = compiled.names();
+        compiled.metrics().forEach(metric -> counts.add(metric.start(output.last())));
+    }
+
+    void reset() {
+        loss = 0;
+        rows = 0;
+        counts.forEach(Metric.Count::reset);
+    }
+
+    /** Adds a batch that has just passed forward. */
+    void add(double batchLoss, Pass pass, int batchRows) {
+        loss += batchLoss * batchRows;
+        rows += batchRows;
+        if (counts.isEmpty()) {
+            return;
+        }
+        pass.completeOutput();
+        for (int i = 0; i < counts.size(); i++) {
+            counts.get(i).add(pass.target(), pass.output(), null);
+        }
+    }
+
+    Map<String, Double> results(String prefix) {
+        Map<String, Double> results = new LinkedHashMap<>();
+        results.put(prefix + "loss", loss / rows);
+        for (int i = 0; i < counts.size(); i++) {
+            results.put(prefix + names.get(i), counts.get(i).result());
+        }
+        return results;
+    }
+}

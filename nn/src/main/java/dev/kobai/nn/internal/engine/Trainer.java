@@ -1,0 +1,254 @@
+package dev.kobai.nn.internal.engine;
+
+import dev.kobai.nn.callback.Callback;
+import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.file.keras.KerasArchive;
+import dev.kobai.nn.internal.data.Shuffle;
+import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.metric.Direction;
+import dev.kobai.optim.LearningRate;
+import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The training loop: epochs of batches of steps. */
+public final class Trainer implements Training {
+    private final Network network;
+    private final Compiled compiled;
+    private final Updater updater;
+    private final long seed;
+    private final Schedule schedule;
+    private final List<Callback> callbacks;
+    private final Portions portions;
+    private final Evaluator validation; // null without validation data
+    private final Scores scores;
+    private final int[] order;
+    private final int size; // of a batch
+    private final Pass pass;
+    private Pass shortPass; // of the last batch; null before there is one
+    private final TrainingLog log;
+    private Map<String, Double> logs = new LinkedHashMap<>();
+    private int epoch;
+    private int batch;
+    private double batchLoss;
+    private boolean stopped;
+
+    public Trainer(
+            Network network,
+            Compiled compiled,
+            Updater updater,
+            long seed,
+            Schedule schedule,
+            Portions portions,
+            Evaluator validation,
+            TrainingLog log) {
+        this.network = network;
+        this.compiled = compiled;
+        this.updater = updater;
+        this.seed = seed;
+        this.schedule = schedule;
+        callbacks = schedule.callbacks();
+        this.portions = portions;
+        this.validation = validation;
+        this.log = log;
+        epoch = schedule.first();
+        scores = new Scores(compiled, network.architecture().output());
+        order = new int[portions.capacity()];
+        size = Math.min(schedule.batchSize(), order.length);
+        pass = pass(size);
+    }
+
+    private Pass pass(int rows) {
+        return new Pass(network, compiled.loss(), rows, Purpose.TRAINING);
+    }
+
+    private Pass passFor(int rows) {
+        if (rows == size) {
+            return pass;
+        }
+        if (shortPass == null || shortPass.target().samples() != rows) {
+            shortPass = pass(rows);
+        }
+        return shortPass;
+    }
+
+    /** Runs all epochs; puts everything back if that fails. */
+    public void run() {
+        Updater.Snapshot before = updater.snapshot();
+        try {
+            callbacks.forEach(callback -> callback.onTrainBegin(this));
+            for (; epoch < schedule.end() && !stopped; epoch++) {
+                trainEpoch();
+            }
+            epoch = Math.max(epoch - 1, schedule.first()); // the last that was trained
+            callbacks.forEach(callback -> callback.onTrainEnd(this));
+        } catch (RuntimeException | Error e) {
+            updater.restore(before);
+            throw e;
+        } finally {
+            portions.close();
+        }
+    }
+
+    private void trainEpoch() {
+        logs = new LinkedHashMap<>();
+        for (int i = 0; i < callbacks.size(); i++) {
+            callbacks.get(i).onEpochBegin(this);
+        }
+        scores.reset();
+        batch = 0;
+        portions.begin();
+        for (int rows = portions.next(); rows > 0; rows = portions.next()) {
+            putInOrder(rows);
+            for (int from = 0; from < rows; from += size, batch++) {
+                trainBatch(from, Math.min(size, rows - from));
+                for (int i = 0; i < callbacks.size(); i++) {
+                    callbacks.get(i).onBatchEnd(this);
+                }
+            }
+        }
+        batch--;
+        checkParameters();
+        logs.putAll(scores.results(""));
+        if (validation != null) {
+            logs.putAll(validation.run("val_"));
+        }
+        for (int i = 0; i < callbacks.size(); i++) {
+            callbacks.get(i).onEpochEnd(this);
+        }
+        log.add(logs);
+    }
+
+    private void trainBatch(int from, int rows) {
+        Pass pass = passFor(rows);
+        pass.input().gather(portions.x(), order, from, rows);
+        pass.target().gather(portions.y(), order, from, rows);
+        double[] weights = portions.weights();
+        if (weights != null) {
+            double[] batchWeights = pass.sampleWeights();
+            for (int i = 0; i < rows; i++) {
+                batchWeights[i] = weights[order[from + i]];
+            }
+        }
+        batchLoss = pass.gradient();
+        if (!Double.isFinite(batchLoss) && schedule.terminateOnNaN()) {
+            throw diverged("a finite loss", batchLoss);
+        }
+        scores.add(batchLoss, pass, rows);
+        updater.update();
+    }
+
+    /**
+     * The order is a function of the seed and the steps made, so that a resumed training has it.
+     * The steps are scrambled first: generators whose seeds are neighbours, or a multiple of their
+     * increment apart, give overlapping numbers, and one epoch's order would show in the next.
+     */
+    private void putInOrder(int rows) {
+        for (int i = 0; i < rows; i++) {
+            order[i] = i;
+        }
+        if (!schedule.shuffle() || rows <= size) {
+            return;
+        }
+        long scrambled = new SplittableRandom(updater.steps()).nextLong();
+        Shuffle.inPlace(order, rows, new SplittableRandom(seed ^ scrambled));
+    }
+
+    private void checkParameters() {
+        if (schedule.terminateOnNaN() && !network.isFinite()) {
+            throw diverged("finite weights", "NaN or infinity");
+        }
+    }
+
+    private RuntimeException diverged(String expected, Object got) {
+        String place = "fit, epoch " + (epoch + 1) + ", batch " + (batch + 1);
+        String advice =
+                "The model is as it was before fit. Try a smaller learning rate, or standardise x.";
+        boolean constant = compiled.optimizer().learningRate() instanceof LearningRate.Constant;
+        String rate = constant ? "" : " at the rate " + updater.learningRate();
+        String under = got + " under " + compiled.optimizer() + rate;
+        return log.diverged(Check.message(place, expected, under, advice));
+    }
+
+    @Override
+    public int epoch() {
+        return epoch;
+    }
+
+    @Override
+    public int epochs() {
+        return schedule.end();
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+
+    @Override
+    public int batches() {
+        return (int) ((portions.total() + size - 1) / size);
+    }
+
+    @Override
+    public double batchLoss() {
+        return batchLoss;
+    }
+
+    @Override
+    public Map<String, Double> runningLogs() {
+        return scores.results("");
+    }
+
+    @Override
+    public Map<String, Double> logs() {
+        return Collections.unmodifiableMap(logs);
+    }
+
+    @Override
+    public void log(String name, double value) {
+        logs.put(Check.present(name, "log", "a name"), value);
+    }
+
+    @Override
+    public Direction direction(String name) {
+        return compiled.direction(name);
+    }
+
+    @Override
+    public void stopTraining() {
+        stopped = true;
+    }
+
+    @Override
+    public double learningRate() {
+        return updater.learningRate();
+    }
+
+    @Override
+    public void setLearningRate(double rate) {
+        updater.setLearningRate(LearningRate.check(rate, "setLearningRate"));
+    }
+
+    @Override
+    public List<INDArray> weights() {
+        return network.readWeights();
+    }
+
+    @Override
+    public void setWeights(List<INDArray> weights) {
+        network.writeWeights(weights);
+    }
+
+    @Override
+    public void save(Path file) {
+        KerasArchive.write(network.saved(compiled.saved(updater)), file);
+    }
+}

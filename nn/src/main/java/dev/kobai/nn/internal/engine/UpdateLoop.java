@@ -1,0 +1,38 @@
+package dev.kobai.nn.internal.engine;
+
+import dev.kobai.optim.Optimizer;
+
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * One way of running a rule over a network's parameters: the arrays it works on and remembers in.
+ */
+interface UpdateLoop {
+    // Up to here blocks gain nothing: 53,000 parameters take about as long either way.
+    int MANY = 1 << 16;
+
+    /** The quickest way that a rule and a network allow. */
+    static UpdateLoop of(Optimizer optimizer, Network network) {
+        if (network.type() == DataType.DOUBLE || !optimizer.hasFloatLoop()) {
+            return new DoubleUpdate(optimizer, network);
+        }
+        boolean many = network.parameters().size() >= MANY;
+        return many && optimizer.isElementwise()
+                ? new BlockUpdate(optimizer, network)
+                : new FloatUpdate(optimizer, network);
+    }
+
+    /**
+     * Moves all parameters by one step.
+     *
+     * @param step how many were made before
+     * @param learningRate the rate of this step
+     */
+    void update(long step, double learningRate);
+
+    /** A copy of one of the arrays that the rule remembers in. */
+    double[] memory(int array);
+
+    /** Replaces what one of those arrays holds. */
+    void setMemory(int array, double[] values);
+}

@@ -1,0 +1,152 @@
+package dev.kobai.nn.internal.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.kobai.nn.layer.Architecture;
+import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Input;
+import dev.kobai.optim.Adadelta;
+import dev.kobai.optim.Adagrad;
+import dev.kobai.optim.Adam;
+import dev.kobai.optim.AdamW;
+import dev.kobai.optim.Adamax;
+import dev.kobai.optim.LearningRate;
+import dev.kobai.optim.Lion;
+import dev.kobai.optim.Momentum;
+import dev.kobai.optim.Nadam;
+import dev.kobai.optim.Nesterov;
+import dev.kobai.optim.Optimizer;
+import dev.kobai.optim.RMSProp;
+import dev.kobai.optim.SteepestDescent;
+import dev.kobai.optim.Step;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Blocks on several cores move parameters to the same bits as the whole on one. */
+class UpdateLoopTest {
+    private static final int INPUTS = 900; // 900 · 77 + 77 parameters, a short block at the end
+    private static final int UNITS = 77;
+
+    static List<Optimizer> elementwise() {
+        return List.of(
+                new SteepestDescent(),
+                new Momentum(0.1, 0.9),
+                new Nesterov(0.1, 0.9),
+                new Adam(),
+                new AdamW(0.01),
+                new Adamax(),
+                new Nadam(),
+                new RMSProp(),
+                new Adagrad(),
+                new Adadelta(),
+                new Lion(),
+                new Adam().clipValue(0.5).gradientAccumulationSteps(2));
+    }
+
+    private static Network network(DataType type) {
+        return new Network(Architecture.of(List.of(new Input(INPUTS), new Dense(UNITS))), type, 3);
+    }
+
+    /** Steps of gradients from a seed; the parameters after them. */
+    private static double[] stepped(UpdateLoop loop, Network network, int from, int to) {
+        float[] gradient = new float[network.gradients().size()];
+        for (int k = from; k < to; k++) {
+            Random random = new Random(k);
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = (float) random.nextGaussian();
+            }
+            network.gradients().write(gradient);
+            loop.update(k, 0.01);
+        }
+        return network.readParameters();
+    }
+
+    @ParameterizedTest
+    @MethodSource("elementwise")
+    void blocksAndTheWholeAgreeToTheLastBit(Optimizer rule) {
+        Network first = network(DataType.FLOAT);
+        Network second = network(DataType.FLOAT);
+        UpdateLoop blocks = new BlockUpdate(rule, first);
+        UpdateLoop whole = new FloatUpdate(rule, second);
+        for (int i = 0; i < rule.memory().size(); i++) {
+            double[] memory = new double[first.parameters().size()];
+            Arrays.fill(memory, rule.initialMemory(i));
+            blocks.setMemory(i, memory);
+            whole.setMemory(i, memory);
+        }
+        assertArrayEquals(stepped(whole, second, 0, 5), stepped(blocks, first, 0, 5));
+        for (int i = 0; i < rule.memory().size(); i++) {
+            assertArrayEquals(whole.memory(i), blocks.memory(i));
+        }
+    }
+
+    @Test
+    void stoppedAndResumedIsAsIfItHadGoneOn() {
+        Network first = network(DataType.FLOAT);
+        Network second = network(DataType.FLOAT);
+        UpdateLoop goesOn = new BlockUpdate(new Adam(), first);
+        UpdateLoop before = new BlockUpdate(new Adam(), second);
+        stepped(before, second, 0, 3);
+        UpdateLoop resumed = new BlockUpdate(new Adam(), second);
+        resumed.setMemory(0, before.memory(0));
+        resumed.setMemory(1, before.memory(1));
+        assertArrayEquals(stepped(goesOn, first, 0, 6), stepped(resumed, second, 3, 6));
+    }
+
+    @Test
+    void manyParametersAreMovedInBlocksWhereTheRuleAllowsIt() {
+        Network many = network(DataType.FLOAT);
+        assertInstanceOf(BlockUpdate.class, UpdateLoop.of(new Adam(), many));
+        assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam().clipNorm(1), many));
+        assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam().globalClipNorm(1), many));
+        assertInstanceOf(DoubleUpdate.class, UpdateLoop.of(new Adam(), network(DataType.DOUBLE)));
+        Network few = new Network(
+                Architecture.of(List.of(new Input(4), new Dense(3))), DataType.FLOAT, 3);
+        assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam(), few));
+    }
+
+    /** A rule that wants to know the weights but forgot to say so. */
+    private record PerWeight(LearningRate learningRate, boolean isElementwise)
+            implements Optimizer {
+        @Override
+        public void update(Step step, double[] x, double[] gradient, double[][] memory) {}
+
+        @Override
+        public boolean hasFloatLoop() {
+            return true;
+        }
+
+        @Override
+        public void update(Step step, float[] x, float[] gradient, float[][] memory) {
+            for (int w = 0; w < step.weights(); w++) {
+                x[step.begin(w)] = 0;
+            }
+        }
+    }
+
+    @Test
+    void aRuleThatAsksForWeightsMustSayThatItIsNotElementwise() {
+        LearningRate rate = LearningRate.constant(1);
+        for (Network network : List.of(
+                network(DataType.FLOAT),
+                new Network(
+                        Architecture.of(List.of(new Input(2), new Dense(1))), DataType.FLOAT, 1))) {
+            UpdateLoop wrong = UpdateLoop.of(new PerWeight(rate, true), network);
+            var error = assertThrows(IllegalStateException.class, () -> wrong.update(0, 1));
+            assertTrue(error.getMessage().contains("Let its isElementwise return false."));
+            UpdateLoop.of(new PerWeight(rate, false), network).update(0, 1);
+            assertEquals(0, network.readParameters()[0]);
+        }
+    }
+}
