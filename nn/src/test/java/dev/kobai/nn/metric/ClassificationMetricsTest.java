@@ -149,7 +149,7 @@ class ClassificationMetricsTest {
         assertEquals(0.75, result(new AUC(3), y, p), 1e-15);
         assertEquals(1, result(new AUC(3), y, p, 1, 0, 0, 1), 1e-15);
         assertEquals("auc", new AUC().name());
-        assertEquals(200, new AUC().thresholds());
+        assertEquals(200, new AUC().numThresholds());
     }
 
     @Test
@@ -160,7 +160,7 @@ class ClassificationMetricsTest {
         assertEquals(0, result(new AUC(), column(1, 0), column(0, 1)), 1e-15);
         assertEquals(0.5, result(new AUC(), column(0, 1, 1), column(0.4, 0.4, 0.4)), 1e-15);
         assertEquals(0, result(new AUC(), column(1, 1), column(0.4, 0.4)));
-        refused("AUC: expected thresholds >= 2, got 1", () -> new AUC(1));
+        refused("AUC: expected numThresholds >= 2, got 1", () -> new AUC(1));
     }
 
     @Test

@@ -22,7 +22,7 @@ class MetricsTest {
 
     private static double result(Metric metric, Tensor target, Tensor prediction) {
         Metric.Count count = metric.start(prediction.columns());
-        count.add(target, prediction, null);
+        count.add(target, prediction);
         return count.result();
     }
 
@@ -78,7 +78,7 @@ class MetricsTest {
                 tensor(new double[] {3, 0}, new double[] {1, 1}),
                 tensor(new double[] {0, 4}, new double[] {1, 1}),
                 null);
-        count.add(tensor(new double[] {0, 0}), tensor(new double[] {1, -2}), null);
+        count.add(tensor(new double[] {0, 0}), tensor(new double[] {1, -2}));
         assertEquals(Math.sqrt(5), count.result(), 1e-15);
         assertEquals("root_mean_squared_error", new RootMeanSquaredError().name());
     }
@@ -127,10 +127,10 @@ class MetricsTest {
             double whole = result(metric, column(1, 0, 3, 1, 6), column(1, 1, 2, 0.8, 5));
             Metric.Count count = metric.start(1);
             assertEquals(0, count.result(), metric.name());
-            count.add(column(7, 7), column(1, 2), null);
+            count.add(column(7, 7), column(1, 2));
             count.reset();
-            count.add(column(1, 0), column(1, 1), null);
-            count.add(column(3, 1, 6), column(2, 0.8, 5), null);
+            count.add(column(1, 0), column(1, 1));
+            count.add(column(3, 1, 6), column(2, 0.8, 5));
             assertEquals(whole, count.result(), 1e-15, metric.name());
         }
     }

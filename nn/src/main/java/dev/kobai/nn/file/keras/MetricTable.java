@@ -156,7 +156,7 @@ final class MetricTable {
     }
 
     private static void write(AUC metric, ObjectNode json) {
-        json.put("num_thresholds", metric.thresholds())
+        json.put("num_thresholds", metric.numThresholds())
                 .put("curve", "ROC")
                 .put("summation_method", "interpolation")
                 .put("multi_label", false)

@@ -69,7 +69,7 @@ final class OptimizerTable {
                             rate(c),
                             c.number("initial_accumulator_value", 0.1),
                             c.number("epsilon", 1e-7)),
-                    (r, json) -> json.put("initial_accumulator_value", r.initialAccumulator())
+                    (r, json) -> json.put("initial_accumulator_value", r.initialAccumulatorValue())
                             .put("epsilon", r.epsilon()))
             .add(
                     Adadelta.class,

@@ -74,8 +74,8 @@ final class WeightTables {
                             c -> new RandomUniform(
                                     c.number("minval", -0.05), c.number("maxval", 0.05)),
                             (i, json) -> json.putNull("seed")
-                                    .put("minval", i.minimum())
-                                    .put("maxval", i.maximum()))
+                                    .put("minval", i.minval())
+                                    .put("maxval", i.maxval()))
                     .add(
                             VarianceScaling.class,
                             "VarianceScaling",
@@ -121,7 +121,7 @@ final class WeightTables {
                     MaxNorm.class,
                     "MaxNorm",
                     c -> new MaxNorm(c.only("axis", 0).number("max_value", 2)),
-                    (m, json) -> json.put("max_value", m.maximum()).put("axis", 0))
+                    (m, json) -> json.put("max_value", m.maxValue()).put("axis", 0))
             .add(new NonNegative(), "NonNeg")
             .add(
                     UnitNorm.class,
