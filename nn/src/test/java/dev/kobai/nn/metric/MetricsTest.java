@@ -76,8 +76,7 @@ class MetricsTest {
         // Squares 9, 16, 0, 0 and 1, 4: their mean over two outputs and three rows is 30/6 = 5.
         count.add(
                 tensor(new double[] {3, 0}, new double[] {1, 1}),
-                tensor(new double[] {0, 4}, new double[] {1, 1}),
-                null);
+                tensor(new double[] {0, 4}, new double[] {1, 1}));
         count.add(tensor(new double[] {0, 0}), tensor(new double[] {1, -2}));
         assertEquals(Math.sqrt(5), count.result(), 1e-15);
         assertEquals("root_mean_squared_error", new RootMeanSquaredError().name());
@@ -132,17 +131,6 @@ class MetricsTest {
             count.add(column(1, 0), column(1, 1));
             count.add(column(3, 1, 6), column(2, 0.8, 5));
             assertEquals(whole, count.result(), 1e-15, metric.name());
-        }
-    }
-
-    @Test
-    void aWeightCountsARowSeveralTimes() {
-        for (Metric metric :
-                new Metric[] {new R2Score(), new RootMeanSquaredError(), new BinaryAccuracy()}) {
-            double twice = result(metric, column(1, 0, 0, 1), column(1, 0.7, 0.7, 0.4));
-            Metric.Count count = metric.start(1);
-            count.add(column(1, 0, 1), column(1, 0.7, 0.4), new double[] {1, 2, 1});
-            assertEquals(twice, count.result(), 1e-15, metric.name());
         }
     }
 

@@ -257,7 +257,7 @@ final class LayerTable {
 
     private static Reshape reshape(Config c) {
         List<Integer> sizes = c.wholes("target_shape");
-        return new Reshape(sizes.stream().mapToInt(Integer::intValue).toArray());
+        return new Reshape(sizes);
     }
 
     private static Embedding embedding(Config c) {

@@ -440,7 +440,7 @@ class ArchiveRoundTripTest {
     void aSizeThatReshapeFoundIsWritten() {
         Sequential model = Sequential.of(new Input(4), new Reshape(2, -1), new Flatten());
         assertEquals(
-                "Reshape[2, 2]",
+                "Reshape([2, 2])",
                 read(model).architecture().places().get(0).layer().toString());
     }
 
