@@ -24,7 +24,8 @@ import java.util.List;
  * <p>{@code new Normalization().adapt(x)} measures μ and σ² (divided by n) of each column, a place
  * on the last axis; a layer not adapted has μ = 0 and σ = 1. They are weights that are not trained,
  * {@code mean} and {@code variance}, as in Keras, and so is the {@code count} that follows them,
- * which Keras keeps at 0 for the sake of its older files.
+ * which Keras keeps at 0 for the sake of its older files. A model read from an archive has them as
+ * weights alone, as in Keras.
  *
  * @param mean μ of each column, finite; empty before adapt
  * @param variance σ² of each column, finite and not negative; empty before adapt
