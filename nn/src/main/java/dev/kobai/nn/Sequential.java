@@ -7,8 +7,7 @@ import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.file.numpy.Numpy;
 import dev.kobai.nn.file.onnx.OnnxExport;
-import dev.kobai.nn.internal.data.Numbers;
-import dev.kobai.nn.internal.data.Samples;
+import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
 import dev.kobai.nn.internal.engine.LossObjective;
@@ -367,12 +366,12 @@ public final class Sequential {
      * @return predictions, {@code [n, ...]}
      */
     public INDArray predict(INDArray x) {
-        return predictions(Numbers.of(Check.present(x, "predict, x", "an array")))
+        return predictions(Inputs.of(Check.present(x, "predict, x", "an array")))
                 .array();
     }
 
-    private Tensor predictions(Numbers x) {
-        Tensor samples = Samples.of(x, architecture.input(), type, "predict, x");
+    private Tensor predictions(Inputs x) {
+        Tensor samples = x.tensor(architecture.input(), type, "predict, x");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
         predictor().predict(samples, predictions);
@@ -386,7 +385,7 @@ public final class Sequential {
      * @return a row for each prediction
      */
     public double[][] predict(double[][] x) {
-        Tensor predictions = predictions(Numbers.of(x, "predict, x"));
+        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         double[] numbers = new double[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
         int size = architecture.output().size();
@@ -402,7 +401,7 @@ public final class Sequential {
      * @return a row for each prediction
      */
     public float[][] predict(float[][] x) {
-        Tensor predictions = predictions(Numbers.of(x, "predict, x"));
+        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         float[] numbers = new float[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
         int size = architecture.output().size();
@@ -500,6 +499,16 @@ public final class Sequential {
      */
     public List<INDArray> weights() {
         return network().readWeights();
+    }
+
+    /**
+     * The weights themselves, not copies: what is written to one, or by ND4J to its
+     * {@link Tensor#array}, counts at once.
+     *
+     * @return layer by layer, kernel before bias, as Keras' {@code variables}
+     */
+    public List<Tensor> variables() {
+        return network().variables();
     }
 
     /**
@@ -746,7 +755,6 @@ public final class Sequential {
     private Tensor targets(Dataset data, String where) {
         Shape shape = compiled.loss().targetShape(architecture.output());
         Tensor targets = data.targets(shape, type, where);
-        targets.pull();
         compiled.loss().check(targets, architecture.output(), where);
         return targets;
     }

@@ -56,10 +56,7 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
         for (int i = 0; i < steps.length; i++) {
             steps[i].begin(step, learningRate);
         }
-        parameters.push();
-        gradients.push();
         Cores.shareWithWaiting(steps.length, this);
-        parameters.arrayChanged();
     }
 
     @Override
@@ -70,10 +67,10 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
             boolean last = block == blocks - 1;
             float[] numbers = last ? lastX : x[index];
             float[] gradient = last ? lastSlopes : slopes[index];
-            parameters.readNative(block * BLOCK, numbers);
-            gradients.readNative(block * BLOCK, gradient);
+            parameters.read(block * BLOCK, numbers);
+            gradients.read(block * BLOCK, gradient);
             optimizer.update(steps[index], numbers, gradient, memory[block]);
-            parameters.writeNative(block * BLOCK, numbers);
+            parameters.write(block * BLOCK, numbers);
         }
     }
 

@@ -75,7 +75,7 @@ public final class Network {
      */
     public static Network of(SavedModel saved) {
         Network network = new Network(saved.architecture(), saved.type(), saved.seed(), false);
-        List<Tensor> targets = network.weights.stream().flatMap(List::stream).toList();
+        List<Tensor> targets = network.variables();
         for (int i = 0; i < targets.size(); i++) {
             targets.get(i).write(saved.weights().get(i));
         }
@@ -284,6 +284,15 @@ public final class Network {
     }
 
     /**
+     * The weights themselves.
+     *
+     * @return the tensors, layer by layer in the order in which they were declared
+     */
+    public List<Tensor> variables() {
+        return weights.stream().flatMap(List::stream).toList();
+    }
+
+    /**
      * A copy of all weights, layer by layer.
      *
      * @return the arrays, in the order in which the layers declared them
@@ -301,7 +310,7 @@ public final class Network {
      * @throws IllegalArgumentException if the number, a shape or a value is wrong
      */
     public void writeWeights(List<INDArray> values) {
-        List<Tensor> targets = weights.stream().flatMap(List::stream).toList();
+        List<Tensor> targets = variables();
         String advice = "Give the arrays in the order of weights().";
         int count = values.size();
         Check.that(count == targets.size(), "weights", targets.size() + " arrays", count, advice);

@@ -6,6 +6,7 @@ import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.internal.data.Shuffle;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.metric.Direction;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.internal.Check;
 
@@ -240,6 +241,11 @@ public final class Trainer implements Training {
     @Override
     public List<INDArray> weights() {
         return network.readWeights();
+    }
+
+    @Override
+    public List<Tensor> variables() {
+        return network.variables();
     }
 
     @Override
