@@ -15,9 +15,7 @@ import dev.kobai.nn.internal.engine.Network;
 import dev.kobai.nn.internal.engine.Pass;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.internal.engine.Portions;
-import dev.kobai.nn.internal.engine.Predictor;
 import dev.kobai.nn.internal.engine.SampleWeights;
-import dev.kobai.nn.internal.engine.SingleSteps;
 import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
@@ -65,11 +63,8 @@ public final class Sequential {
     private Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;
-    private volatile Predictor predictor; // made with the network when first needed
-    private Network network;
-    private Compiled compiled;
-    private Updater updater;
-    private SingleSteps singleSteps;
+    private volatile Network network; // null before the weights are first needed
+    private Compiled compiled; // null before compile
 
     private Sequential(Architecture architecture) {
         this.architecture = architecture;
@@ -117,7 +112,7 @@ public final class Sequential {
     }
 
     private void checkNoWeights(String what) {
-        if (predictor != null) {
+        if (network != null) {
             String advice = "Call " + what + " right after Sequential.of.";
             throw new IllegalStateException(
                     Check.message(what, "a model without weights yet", "one in use", advice));
@@ -141,8 +136,6 @@ public final class Sequential {
             checkTargets(metric, loss);
         }
         compiled = new Compiled(optimizer, loss, List.of(metrics));
-        updater = null;
-        singleSteps = null;
         return this;
     }
 
@@ -234,16 +227,7 @@ public final class Sequential {
 
     private History train(Portions portions, Evaluator validation, FitOptions options) {
         HistoryLog log = new HistoryLog(options.firstEpoch());
-        new Trainer(
-                        network(),
-                        compiled,
-                        updater(),
-                        seed,
-                        options.schedule(),
-                        portions,
-                        validation,
-                        log)
-                .run();
+        new Trainer(network(), compiled, seed, options.schedule(), portions, validation, log).run();
         return log.history();
     }
 
@@ -299,10 +283,7 @@ public final class Sequential {
         Dataset data = new Dataset(x, y);
         Tensor samples = samples(data, "trainOnBatch, x");
         Tensor targets = targets(data, "trainOnBatch, y");
-        if (singleSteps == null) {
-            singleSteps = new SingleSteps(network(), compiled, updater(), new HistoryLog(0));
-        }
-        return singleSteps.train(samples, targets);
+        return compiled.singleSteps(network(), new HistoryLog(0)).train(samples, targets);
     }
 
     /**
@@ -374,7 +355,7 @@ public final class Sequential {
         Tensor samples = x.tensor(architecture.input(), type, "predict, x");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
-        predictor().predict(samples, predictions);
+        network().predictor().predict(samples, predictions);
         return predictions;
     }
 
@@ -423,7 +404,9 @@ public final class Sequential {
             checkFinite(value);
         }
         float[] prediction = new float[architecture.output().size()];
-        predictor().predict(1, input -> input.write(x), output -> output.read(prediction));
+        network()
+                .predictor()
+                .predict(1, input -> input.write(x), output -> output.read(prediction));
         return prediction;
     }
 
@@ -440,7 +423,9 @@ public final class Sequential {
             checkFinite(type == DataType.FLOAT ? (float) value : value);
         }
         double[] prediction = new double[architecture.output().size()];
-        predictor().predict(1, input -> input.write(x), output -> output.read(prediction));
+        network()
+                .predictor()
+                .predict(1, input -> input.write(x), output -> output.read(prediction));
         return prediction;
     }
 
@@ -576,11 +561,40 @@ public final class Sequential {
     private Sequential freeze(boolean frozen, List<String> names) {
         architecture = architecture.freeze(frozen, names);
         network = network().rebuilt(architecture);
-        predictor = new Predictor(network);
         compiled = null;
-        updater = null;
-        singleSteps = null;
         return this;
+    }
+
+    /**
+     * Where the optimizer stands: what it remembers, how many steps it made, how far it steps.
+     *
+     * @return copies of its numbers
+     * @throws IllegalStateException if the model was not compiled
+     */
+    public OptimizerState optimizerState() {
+        Updater updater = compiled("optimizerState").updater(network());
+        return new OptimizerState(
+                compiled.optimizer().memory(),
+                updater.snapshot().memory(),
+                updater.steps(),
+                updater.learningRate());
+    }
+
+    /**
+     * Puts the optimizer where another one stood.
+     *
+     * <p>The learning rate holds from here on, in place of the optimizer's own or its schedule.
+     *
+     * @param state a state of the same rule and as many trained weights
+     * @throws IllegalArgumentException if it is of another rule or number of weights, or a number
+     *     is not finite
+     * @throws IllegalStateException if the model was not compiled
+     */
+    public void setOptimizerState(OptimizerState state) {
+        Updater updater = compiled("setOptimizerState").updater(network());
+        Check.present(state, "setOptimizerState", "a state");
+        state.checkFits(compiled.optimizer().memory(), network.parameterCount());
+        updater.resume(state.memory(), state.steps(), state.learningRate());
     }
 
     /**
@@ -600,12 +614,12 @@ public final class Sequential {
         model.seed = saved.seed();
         model.type = saved.type();
         model.network = Network.of(saved);
-        model.predictor = new Predictor(model.network);
         SavedModel.SavedTraining training = saved.training();
         if (training != null) {
             Metric[] metrics = training.metrics().toArray(Metric[]::new);
             model.compile(training.optimizer(), training.loss(), metrics);
-            model.updater().resume(training.memory(), training.steps(), training.rate());
+            Updater updater = model.compiled.updater(model.network);
+            updater.resume(training.memory(), training.steps(), training.rate());
         }
         return model;
     }
@@ -633,7 +647,7 @@ public final class Sequential {
      * @return copies of all numbers
      */
     public SavedModel saved() {
-        return network().saved(compiled == null ? null : compiled.saved(updater()));
+        return network().saved(compiled == null ? null : compiled.saved(network()));
     }
 
     /**
@@ -714,22 +728,16 @@ public final class Sequential {
                 .collect(Collectors.joining(", ", "Sequential(", ")"));
     }
 
-    Network network() {
-        predictor();
-        return network;
-    }
-
     /** Makes the weights when they are first needed, once even if several threads ask. */
-    private Predictor predictor() {
-        if (predictor == null) {
+    Network network() {
+        if (network == null) {
             synchronized (this) {
-                if (predictor == null) {
+                if (network == null) {
                     network = new Network(architecture, type, seed);
-                    predictor = new Predictor(network);
                 }
             }
         }
-        return predictor;
+        return network;
     }
 
     Compiled compiled(String what) {
@@ -739,13 +747,6 @@ public final class Sequential {
                     Check.message(what, "a compiled model", "one not compiled", advice));
         }
         return compiled;
-    }
-
-    private Updater updater() {
-        if (updater == null) {
-            updater = new Updater(compiled.optimizer(), network());
-        }
-        return updater;
     }
 
     private Tensor samples(Dataset data, String where) {

@@ -2,6 +2,7 @@ package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.internal.cores.Cores;
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.FloatRule;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
@@ -15,7 +16,7 @@ import dev.kobai.optim.Step;
 final class BlockUpdate implements UpdateLoop, Cores.Work {
     private static final int BLOCK = 1 << 13;
 
-    private final Optimizer optimizer;
+    private final FloatRule rule;
     private final Tensor parameters;
     private final Tensor gradients;
     private final float[][][] memory; // by block, then by the rule's arrays
@@ -26,8 +27,8 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
     private final float[] lastSlopes;
 
     /** A rule that says it is elementwise, on the parameters of a network in single precision. */
-    BlockUpdate(Optimizer optimizer, Network network) {
-        this.optimizer = optimizer;
+    BlockUpdate(Optimizer optimizer, FloatRule rule, Network network) {
+        this.rule = rule;
         parameters = network.parameters();
         gradients = network.gradients();
         int size = parameters.size();
@@ -69,7 +70,7 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
             float[] gradient = last ? lastSlopes : slopes[index];
             parameters.read(block * BLOCK, numbers);
             gradients.read(block * BLOCK, gradient);
-            optimizer.update(steps[index], numbers, gradient, memory[block]);
+            rule.update(steps[index], numbers, gradient, memory[block]);
             parameters.write(block * BLOCK, numbers);
         }
     }

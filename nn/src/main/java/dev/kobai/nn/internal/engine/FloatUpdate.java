@@ -1,6 +1,7 @@
 package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.FloatRule;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
@@ -8,7 +9,7 @@ import dev.kobai.optim.Step;
  * A rule at work in single precision, on copies of all parameters and gradients in Java's arrays.
  */
 final class FloatUpdate implements UpdateLoop {
-    private final Optimizer optimizer;
+    private final FloatRule rule;
     private final Tensor parameters;
     private final Tensor gradients;
     private final float[][] memory;
@@ -16,8 +17,8 @@ final class FloatUpdate implements UpdateLoop {
     private final float[] slopes;
     private final Step step;
 
-    FloatUpdate(Optimizer optimizer, Network network) {
-        this.optimizer = optimizer;
+    FloatUpdate(Optimizer optimizer, FloatRule rule, Network network) {
+        this.rule = rule;
         parameters = network.parameters();
         gradients = network.gradients();
         x = new float[parameters.size()];
@@ -31,7 +32,7 @@ final class FloatUpdate implements UpdateLoop {
         step.begin(number, learningRate);
         parameters.read(x);
         gradients.read(slopes);
-        optimizer.update(step, x, slopes, memory);
+        rule.update(step, x, slopes, memory);
         parameters.write(x);
     }
 

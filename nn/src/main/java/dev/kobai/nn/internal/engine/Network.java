@@ -42,6 +42,7 @@ public final class Network {
     private final int[] boundaries;
     private final List<List<Tensor>> weights = new ArrayList<>();
     private final List<List<Tensor>> weightGradients = new ArrayList<>();
+    private final Predictor predictor = new Predictor(this);
 
     /**
      * A network whose weights are as their initializers make them.
@@ -190,6 +191,15 @@ public final class Network {
         Network copy = new Network(architecture, type, seed);
         copy.writeWeights(readWeights());
         return copy;
+    }
+
+    /**
+     * What predicts with these weights.
+     *
+     * @return always the same predictor, safe from several threads
+     */
+    public Predictor predictor() {
+        return predictor;
     }
 
     /**

@@ -44,7 +44,6 @@ public final class Trainer implements Training {
     public Trainer(
             Network network,
             Compiled compiled,
-            Updater updater,
             long seed,
             Schedule schedule,
             Portions portions,
@@ -52,7 +51,7 @@ public final class Trainer implements Training {
             TrainingLog log) {
         this.network = network;
         this.compiled = compiled;
-        this.updater = updater;
+        updater = compiled.updater(network);
         this.seed = seed;
         this.schedule = schedule;
         callbacks = schedule.callbacks();
@@ -255,6 +254,6 @@ public final class Trainer implements Training {
 
     @Override
     public void save(Path file) {
-        KerasArchive.write(network.saved(compiled.saved(updater)), file);
+        KerasArchive.write(network.saved(compiled.saved(network)), file);
     }
 }
