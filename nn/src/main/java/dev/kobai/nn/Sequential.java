@@ -24,7 +24,6 @@ import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Objective;
@@ -56,10 +55,6 @@ import java.util.stream.Collectors;
  * safe from several threads at once, training is one thread's.
  */
 public final class Sequential {
-    static {
-        BlasKernel.choose();
-    }
-
     private Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;

@@ -3,7 +3,6 @@ package dev.kobai.nn.data;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.data.Shuffle;
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
@@ -17,10 +16,6 @@ import java.util.stream.IntStream;
 
 /** Samples and their targets, row by row. */
 public final class Dataset {
-    static {
-        BlasKernel.choose();
-    }
-
     private final Inputs x;
     private final Inputs y;
 
