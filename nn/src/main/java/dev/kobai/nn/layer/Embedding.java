@@ -124,9 +124,6 @@ public record Embedding(
         return new Stage() {
             @Override
             public void forward() {
-                x.pull();
-                rows.pull();
-                y.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     y.copy(rows, index(x, i) * outputDim, i * outputDim, outputDim);
                 }
@@ -136,13 +133,12 @@ public record Embedding(
             public void backward() {
                 scatter();
                 if (dx != null) {
-                    fillWithZeros(dx);
+                    dx.fill(0);
                 }
             }
 
             private void scatter() {
-                fillWithZeros(gradient);
-                dy.pull();
+                gradient.fill(0);
                 for (int i = 0, n = x.size(); i < n; i++) {
                     int row = index(x, i) * outputDim;
                     for (int j = 0; j < outputDim; j++) {
@@ -152,13 +148,6 @@ public record Embedding(
                 }
             }
         };
-    }
-
-    private static void fillWithZeros(Tensor tensor) {
-        tensor.overwrite();
-        for (int i = 0, n = tensor.size(); i < n; i++) {
-            tensor.set(i, 0);
-        }
     }
 
     private int index(Tensor x, int place) {

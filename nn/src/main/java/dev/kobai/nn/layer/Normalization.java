@@ -124,8 +124,6 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
         return new Stage() {
             @Override
             public void forward() {
-                x.pull();
-                y.overwrite();
                 for (int j = 0; j < width; j++) {
                     double deviation = deviation(j);
                     double middle = center.get(j);
@@ -140,8 +138,6 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
                 if (dx == null) {
                     return;
                 }
-                dy.pull();
-                dx.overwrite();
                 for (int j = 0; j < width; j++) {
                     double deviation = deviation(j);
                     for (int i = j, n = x.size(); i < n; i += width) {

@@ -27,7 +27,7 @@ public record Tanh() implements Layer {
             @Override
             public void backward() {
                 if (dx != null) {
-                    dx.tanhSlope(dy, y);
+                    dx.tanhGradient(dy, y);
                 }
             }
         };
