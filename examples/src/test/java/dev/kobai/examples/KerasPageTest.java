@@ -35,7 +35,7 @@ class KerasPageTest {
             "Activation Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
-            "Check LearningRate Optimizer Preparation Prepared Step", // dev.kobai.optim
+            "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step", // dev.kobai.optim
             "Descent NumericGradient Objective Point Trajectory SimulatedAnnealing WholeFile");
 
     @Test
