@@ -3,7 +3,7 @@ package dev.kobai.nn.chart;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.optim.Objective;
-import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
