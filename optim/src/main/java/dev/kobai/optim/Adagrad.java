@@ -21,7 +21,7 @@ import java.util.List;
  * @param epsilon ε above 0, default 1e-7
  */
 public record Adagrad(LearningRate learningRate, double initialAccumulator, double epsilon)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Adagrad with a learning rate or a schedule, and all else chosen.
      *
@@ -79,11 +79,6 @@ public record Adagrad(LearningRate learningRate, double initialAccumulator, doub
             s[i] += g * g;
             x[i] -= rate * g / Math.sqrt(s[i] + epsilon);
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

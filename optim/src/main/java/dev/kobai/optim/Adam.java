@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record Adam(
         LearningRate learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Adam with a learning rate or a schedule, and all else chosen.
      *
@@ -105,11 +105,6 @@ public record Adam(
             }
             x[i] -= rate * m[i] / (Math.sqrt(largest[i]) + epsilon);
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.List;
  * @param epsilon ε above 0, default 1e-7
  */
 public record Nadam(LearningRate learningRate, double beta1, double beta2, double epsilon)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     private static final double DECAY = 0.96;
 
     /**
@@ -86,11 +86,6 @@ public record Nadam(LearningRate learningRate, double beta1, double beta2, doubl
             v[i] += (g * g - v[i]) * (1 - beta2);
             x[i] -= (ahead * m[i] + here * g) / (Math.sqrt(v[i] / bias) + epsilon);
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

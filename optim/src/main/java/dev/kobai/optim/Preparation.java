@@ -27,15 +27,6 @@ public interface Preparation {
     void prepare(Step step, float[] x, float[] gradient);
 
     /**
-     * Whether each number is prepared by itself, see {@link Optimizer#isElementwise}.
-     *
-     * @return false unless overridden: the whole gradient is needed, or the weights' boundaries
-     */
-    default boolean isElementwise() {
-        return false;
-    }
-
-    /**
      * What this is: a rule can have one preparation of each kind.
      *
      * @return the class's name, unless overridden

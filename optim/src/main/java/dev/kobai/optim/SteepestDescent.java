@@ -14,7 +14,8 @@ import dev.kobai.optim.internal.Check;
  *
  * @param learningRate η, default 0.01
  */
-public record SteepestDescent(LearningRate learningRate) implements Optimizer {
+public record SteepestDescent(LearningRate learningRate)
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Steepest descent with a learning rate or a schedule.
      *
@@ -46,11 +47,6 @@ public record SteepestDescent(LearningRate learningRate) implements Optimizer {
         for (int i = 0; i < x.length; i++) {
             x[i] -= rate * gradient[i];
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Optional;
+
 /** Weight decay, clipping and accumulation, apart from the rules they surround. */
 class CompositionTest {
     /** Moves x by −g, so that x from 0 shows the gradient that reached the rule. */
@@ -92,8 +94,8 @@ class CompositionTest {
             }
         };
         assertEquals(0.5, gradientSeen(own.clipValue(0.5), 2, 0, 0, 0)[0]);
-        assertEquals(false, own.clipValue(0.5).hasFloatLoop());
-        assertEquals(false, own.gradientAccumulationSteps(2).hasFloatLoop());
+        assertEquals(Optional.empty(), own.clipValue(0.5).floatRule());
+        assertEquals(Optional.empty(), own.gradientAccumulationSteps(2).floatRule());
     }
 
     @Test

@@ -70,7 +70,7 @@ class EveryRuleTest {
     @MethodSource("rules")
     void theFloatLoopFollowsTheDoubleLoop(Rule rule) {
         Optimizer optimizer = rule.with().apply(step -> 0.1 / (1 + 0.01 * step));
-        assertTrue(optimizer.hasFloatLoop());
+        assertTrue(optimizer.floatRule().isPresent());
         int n = 20;
         Random random = new Random(1);
         double[] x = new double[n];
@@ -94,7 +94,7 @@ class EveryRuleTest {
             }
             step.begin(k, optimizer.learningRate().at(k));
             optimizer.update(step, x, g, memory);
-            optimizer.update(step, xf, gf, memoryf);
+            optimizer.floatRule().orElseThrow().update(step, xf, gf, memoryf);
             double off = 0;
             double length = 0;
             for (int i = 0; i < n; i++) {

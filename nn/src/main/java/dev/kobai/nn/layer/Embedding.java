@@ -109,9 +109,6 @@ public final class Embedding implements Layer {
         return new Stage() {
             @Override
             public void forward() {
-                x.pull();
-                rows.pull();
-                y.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     y.copy(rows, index(x, i) * outputDim, i * outputDim, outputDim);
                 }
@@ -121,13 +118,12 @@ public final class Embedding implements Layer {
             public void backward() {
                 scatter();
                 if (dx != null) {
-                    fillWithZeros(dx);
+                    dx.fill(0);
                 }
             }
 
             private void scatter() {
-                fillWithZeros(gradient);
-                dy.pull();
+                gradient.fill(0);
                 for (int i = 0, n = x.size(); i < n; i++) {
                     int row = index(x, i) * outputDim;
                     for (int j = 0; j < outputDim; j++) {
@@ -137,13 +133,6 @@ public final class Embedding implements Layer {
                 }
             }
         };
-    }
-
-    private static void fillWithZeros(Tensor tensor) {
-        tensor.overwrite();
-        for (int i = 0, n = tensor.size(); i < n; i++) {
-            tensor.set(i, 0);
-        }
     }
 
     private int index(Tensor x, int place) {

@@ -35,8 +35,6 @@ public record GaussianNoise(double stddev) implements Layer {
             @Override
             public void forward() {
                 random.restart();
-                x.pull();
-                y.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     y.set(i, x.get(i) + stddev * random.normal());
                 }

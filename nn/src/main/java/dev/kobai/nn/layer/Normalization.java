@@ -105,8 +105,6 @@ public final class Normalization implements Layer {
         return new Stage() {
             @Override
             public void forward() {
-                x.pull();
-                y.overwrite();
                 for (int j = 0; j < width; j++) {
                     double deviation = deviation(j);
                     double middle = center.get(j);
@@ -121,8 +119,6 @@ public final class Normalization implements Layer {
                 if (dx == null) {
                     return;
                 }
-                dy.pull();
-                dx.overwrite();
                 for (int j = 0; j < width; j++) {
                     double deviation = deviation(j);
                     for (int i = j, n = x.size(); i < n; i += width) {

@@ -49,9 +49,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
         return new Stage() {
             @Override
             public void forward() {
-                x.pull();
-                alpha.pull();
-                y.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     double v = x.get(i);
                     y.set(i, v > 0 ? v : alpha.get(i % width) * v);
@@ -67,8 +64,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
             }
 
             private void slopes() {
-                dy.pull();
-                slope.overwrite();
                 for (int j = 0; j < width; j++) {
                     double sum = 0;
                     for (int i = j, n = x.size(); i < n; i += width) {
@@ -79,8 +74,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
             }
 
             private void inputs() {
-                dy.pull();
-                dx.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     double v = x.get(i);
                     double factor = v > 0 ? 1 : v < 0 ? alpha.get(i % width) : 0;

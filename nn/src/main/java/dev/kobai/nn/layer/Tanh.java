@@ -36,7 +36,7 @@ public record Tanh() implements Activation {
             @Override
             public void backward() {
                 if (dx != null) {
-                    dx.tanhSlope(dy, y);
+                    dx.tanhGradient(dy, y);
                 }
             }
         };

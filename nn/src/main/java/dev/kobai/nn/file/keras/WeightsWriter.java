@@ -96,7 +96,7 @@ final class WeightsWriter {
             double rate = Double.isNaN(training.rate()) ? own.value() : training.rate();
             arrays.add((float) rate);
         }
-        boolean single = model.type() == DataType.FLOAT && optimizer.hasFloatLoop();
+        boolean single = model.type() == DataType.FLOAT && optimizer.floatRule().isPresent();
         for (List<Integer> group : OptimizerSlots.of(optimizer)) {
             addSlots(group, training.memory(), single, arrays);
         }

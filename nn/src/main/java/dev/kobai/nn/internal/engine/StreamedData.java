@@ -109,8 +109,6 @@ public final class StreamedData implements Portions {
 
     /** Fills the buffer as far as the stream goes. */
     private int fill() {
-        samples.overwrite();
-        targets.overwrite();
         int count = 0;
         while (count < capacity && rows != null) {
             if (rows.next(sample, target)) {

@@ -6,6 +6,7 @@ import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.internal.data.Shuffle;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.metric.Direction;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.internal.Check;
 
@@ -43,7 +44,6 @@ public final class Trainer implements Training {
     public Trainer(
             Network network,
             Compiled compiled,
-            Updater updater,
             long seed,
             Schedule schedule,
             Portions portions,
@@ -51,7 +51,7 @@ public final class Trainer implements Training {
             TrainingLog log) {
         this.network = network;
         this.compiled = compiled;
-        this.updater = updater;
+        updater = compiled.updater(network);
         this.seed = seed;
         this.schedule = schedule;
         callbacks = schedule.callbacks();
@@ -243,12 +243,17 @@ public final class Trainer implements Training {
     }
 
     @Override
+    public List<Tensor> variables() {
+        return network.variables();
+    }
+
+    @Override
     public void setWeights(List<INDArray> weights) {
         network.writeWeights(weights);
     }
 
     @Override
     public void save(Path file) {
-        KerasArchive.write(network.saved(compiled.saved(updater)), file);
+        KerasArchive.write(network.saved(compiled.saved(network)), file);
     }
 }
