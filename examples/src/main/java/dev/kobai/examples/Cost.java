@@ -13,8 +13,7 @@ import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
 import dev.kobai.optim.Adam;
 
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -61,7 +60,7 @@ public final class Cost {
         add(chart, "n rows a batch", powers, n -> step(WIDTH, 1, n, ROWS, seconds));
         add(chart, "an epoch of n rows", rows, n -> step(WIDTH, 1, BATCH, n, seconds) * n / BATCH);
         Path picture = Pictures.file("cost.png");
-        BitmapEncoder.saveBitmap(chart, picture.toString(), BitmapFormat.PNG);
+        ChartEncoder.saveChart(chart, picture.toString(), "png");
         System.out.println("What training costs: " + picture);
     }
 

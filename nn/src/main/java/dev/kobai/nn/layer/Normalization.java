@@ -88,9 +88,9 @@ public final class Normalization implements Layer {
         Initializer means = mean == null ? new Zeros() : (shape, random) -> mean.clone();
         Initializer variances = mean == null ? new Ones() : (shape, random) -> variance.clone();
         return List.of(
-                Weight.untrained("mean", means, input.last()),
-                Weight.untrained("variance", variances, input.last()),
-                Weight.untrained("count", new Zeros()));
+                Weight.nonTrainable("mean", means, input.last()),
+                Weight.nonTrainable("variance", variances, input.last()),
+                Weight.nonTrainable("count", new Zeros()));
     }
 
     @Override
