@@ -42,7 +42,7 @@ public record Adagrad(LearningRate learningRate, double initialAccumulatorValue,
     }
 
     /**
-     * Adagrad with one learning rate for good and the other defaults.
+     * Adagrad with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

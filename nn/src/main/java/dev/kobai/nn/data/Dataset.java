@@ -1,6 +1,5 @@
 package dev.kobai.nn.data;
 
-import dev.kobai.nn.Sequential;
 import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.data.Shuffle;
 import dev.kobai.nn.tensor.Shape;
@@ -209,7 +208,7 @@ public final class Dataset {
     }
 
     /**
-     * The rows in batches, for a loop of one's own around {@link Sequential#trainOnBatch}.
+     * The rows in batches, for a loop of one's own around {@code Sequential.trainOnBatch}.
      *
      * @param size the rows of a batch, 1 or more; the last may have fewer
      * @return copies of the rows, in order, each made when its turn comes

@@ -93,8 +93,8 @@ public record BatchNormalization(double momentum, double epsilon, boolean center
         if (center) {
             weights.add(Weight.of("beta", new Zeros(), input.last()));
         }
-        weights.add(Weight.untrained("moving_mean", new Zeros(), input.last()));
-        weights.add(Weight.untrained("moving_variance", new Ones(), input.last()));
+        weights.add(Weight.nonTrainable("moving_mean", new Zeros(), input.last()));
+        weights.add(Weight.nonTrainable("moving_variance", new Ones(), input.last()));
         return weights;
     }
 

@@ -21,8 +21,8 @@ import java.util.List;
  * ∂L/∂W = xᵀ ∂L/∂y      ∂L/∂b = Σ ∂L/∂y over the batch      ∂L/∂x = ∂L/∂y Wᵀ
  * </pre>
  *
- * <p>x is {@code [batch, inputs]}, the kernel W {@code [inputs, units]} (the transpose of the
- * lecture's, as in Keras), the bias b {@code [units]}. With more axes it works along the last. An
+ * <p>x is {@code [batch, inputs]}, the kernel W {@code [inputs, units]} (as in Keras, the transpose
+ * of a textbook's W), the bias b {@code [units]}. With more axes it works along the last. An
  * activation is a layer of its own.
  *
  * @param units the number of outputs, 1 or more

@@ -102,9 +102,9 @@ public record Normalization(List<Double> mean, List<Double> variance) implements
         Initializer means = mean.isEmpty() ? new Zeros() : these(mean);
         Initializer variances = mean.isEmpty() ? new Ones() : these(variance);
         return List.of(
-                Weight.untrained("mean", means, input.last()),
-                Weight.untrained("variance", variances, input.last()),
-                Weight.untrained("count", new Zeros()));
+                Weight.nonTrainable("mean", means, input.last()),
+                Weight.nonTrainable("variance", variances, input.last()),
+                Weight.nonTrainable("count", new Zeros()));
     }
 
     private static Initializer these(List<Double> numbers) {

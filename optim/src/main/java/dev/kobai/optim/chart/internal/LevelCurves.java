@@ -1,4 +1,4 @@
-package dev.kobai.optim.chart;
+package dev.kobai.optim.chart.internal;
 
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;

@@ -1,4 +1,4 @@
-package dev.kobai.optim.chart;
+package dev.kobai.optim.chart.internal;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The axis upwards: which numbers it has a place for, where it begins and ends. */
-final class UpAxis {
+public final class UpAxis {
     /** What lies beyond is drawn as infinity: the length of an axis must be a finite number. */
     private static final double GREATEST = 1e300;
 
@@ -36,8 +36,13 @@ final class UpAxis {
         return line;
     }
 
-    /** Fixes where the axis begins and ends: around the lines that the chart has now. */
-    static void fix(XYChart chart, boolean logarithmic) {
+    /**
+     * Fixes where the axis begins and ends: around the lines that the chart has now.
+     *
+     * @param chart the chart
+     * @param logarithmic whether the axis shall be logarithmic
+     */
+    public static void fix(XYChart chart, boolean logarithmic) {
         if (logarithmic) {
             setLogarithmic(chart);
             return;

@@ -1,4 +1,4 @@
-package dev.kobai.optim.chart;
+package dev.kobai.optim.chart.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.kobai.optim.chart;
+package dev.kobai.optim.chart.internal;
 
 import org.knowm.xchart.XYChart;
 

@@ -1,4 +1,4 @@
-package dev.kobai.optim.chart;
+package dev.kobai.optim.chart.internal;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 
 /** A GIF read back: its frames as they are seen, and how long each stands. */
-record Gif(List<BufferedImage> frames, List<Integer> hundredths, boolean repeats) {
-    static Gif read(Path file) throws IOException {
+public record Gif(List<BufferedImage> frames, List<Integer> hundredths, boolean repeats) {
+    public static Gif read(Path file) throws IOException {
         List<BufferedImage> frames = new ArrayList<>();
         List<Integer> delays = new ArrayList<>();
         boolean repeats = false;

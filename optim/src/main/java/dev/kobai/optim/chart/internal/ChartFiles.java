@@ -1,4 +1,4 @@
-package dev.kobai.optim.chart;
+package dev.kobai.optim.chart.internal;
 
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
@@ -89,8 +89,14 @@ public final class ChartFiles {
         return GifFile.write(file, frames, i -> image(frame.apply(i)), delay);
     }
 
-    /** Checks what an animation is saved by, before anything is drawn. */
-    static void checkAnimation(Path file, int framesPerSecond) {
+    /**
+     * Checks what an animation is saved by, before anything is drawn.
+     *
+     * @param file the file, whose name must end in {@code .gif}
+     * @param framesPerSecond 1 to 50
+     * @throws IllegalArgumentException if the name ends otherwise or the number is out of its range
+     */
+    public static void checkAnimation(Path file, int framesPerSecond) {
         checkName(file, "gif");
         String expected = "1 to 50 frames per second";
         boolean ok = framesPerSecond >= 1 && framesPerSecond <= 50;
@@ -120,8 +126,13 @@ public final class ChartFiles {
         return picture;
     }
 
-    /** A chart as a picture, its lines drawn where they lie and not at the nearest pixel. */
-    static BufferedImage image(XYChart chart) {
+    /**
+     * A chart as a picture, its lines drawn where they lie and not at the nearest pixel.
+     *
+     * @param chart the chart
+     * @return the picture, as large as the chart
+     */
+    public static BufferedImage image(XYChart chart) {
         putTicksAtRoundNumbers(chart);
         int width = chart.getWidth();
         int height = chart.getHeight();
@@ -159,8 +170,9 @@ public final class ChartFiles {
      * @param file the file
      * @param extensions what its name may end in, in small letters and without the dot
      * @return which of them it ends in
+     * @throws IllegalArgumentException if it ends in none of them
      */
-    static String checkName(Path file, String... extensions) {
+    public static String checkName(Path file, String... extensions) {
         Check.present(file, "saving a chart", "a file");
         String name = file.toString().toLowerCase(Locale.ROOT);
         for (String extension : extensions) {
