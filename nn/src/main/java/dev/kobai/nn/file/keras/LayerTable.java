@@ -1,9 +1,8 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
