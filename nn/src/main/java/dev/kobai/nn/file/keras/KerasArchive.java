@@ -101,14 +101,13 @@ public final class KerasArchive {
         ArchiveException.check(enough, WEIGHTS, expected, size + " bytes", Config.DAMAGED);
         long groups = 100 + 10L * model.places().size();
         byte[] bytes = entries.read(WEIGHTS, Math.min(MOST_ARRAYS, 16 * numbers + groups * 4096));
-        try (WeightsReader weights = new WeightsReader(bytes)) {
-            List<double[]> values = weights(model, weights);
-            SavedTraining training = optimizer == null
-                    ? null
-                    : TrainingReader.read(model, weights, optimizer, loss, own);
-            long seed = own.path("seed").asLong();
-            return new SavedModel(model.architecture(), model.type(), seed, values, training);
-        }
+        WeightsReader weights = new WeightsReader(bytes);
+        List<double[]> values = weights(model, weights);
+        SavedTraining training = optimizer == null
+                ? null
+                : TrainingReader.read(model, weights, optimizer, loss, own);
+        long seed = own.path("seed").asLong();
+        return new SavedModel(model.architecture(), model.type(), seed, values, training);
     }
 
     /** How many numbers the arrays must have at least. */
