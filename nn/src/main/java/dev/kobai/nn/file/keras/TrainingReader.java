@@ -2,7 +2,6 @@ package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel.SavedTraining;
-import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.loss.Loss;
