@@ -1,7 +1,6 @@
 package dev.kobai.nn;
 
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.nn.internal.data.Samples;
 import dev.kobai.nn.internal.engine.Network;
 import dev.kobai.nn.internal.engine.Pass;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
@@ -72,8 +71,8 @@ public record GradientCheck(List<Entry> entries) {
         Network network = model.network().copy(DataType.DOUBLE);
         var input = network.architecture().input();
         var output = loss.targetShape(network.architecture().output());
-        Tensor x = Samples.of(data.x(), input, DataType.DOUBLE, "gradient check, x");
-        Tensor y = Samples.of(data.y(), output, DataType.DOUBLE, "gradient check, y");
+        Tensor x = data.samples(input, DataType.DOUBLE, "gradient check, x");
+        Tensor y = data.targets(output, DataType.DOUBLE, "gradient check, y");
         loss.check(y, network.architecture().output(), "gradient check, y");
         Pass pass = new Pass(network, loss, data.rows(), Purpose.GRADIENT_CHECK);
         pass.input().copySamples(x, 0, 0, x.samples());

@@ -7,18 +7,15 @@ import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.file.numpy.Numpy;
 import dev.kobai.nn.file.onnx.OnnxExport;
-import dev.kobai.nn.internal.data.Numbers;
-import dev.kobai.nn.internal.data.Samples;
+import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
+import dev.kobai.nn.internal.engine.Feed;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
 import dev.kobai.nn.internal.engine.Pass;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
-import dev.kobai.nn.internal.engine.Portions;
-import dev.kobai.nn.internal.engine.Predictor;
 import dev.kobai.nn.internal.engine.SampleWeights;
-import dev.kobai.nn.internal.engine.SingleSteps;
 import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
@@ -27,7 +24,6 @@ import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Objective;
@@ -59,18 +55,11 @@ import java.util.stream.Collectors;
  * safe from several threads at once, training is one thread's.
  */
 public final class Sequential {
-    static {
-        BlasKernel.choose();
-    }
-
     private Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;
-    private volatile Predictor predictor; // made with the network when first needed
-    private Network network;
-    private Compiled compiled;
-    private Updater updater;
-    private SingleSteps singleSteps;
+    private volatile Network network; // null before the weights are first needed
+    private Compiled compiled; // null before compile
 
     private Sequential(Architecture architecture) {
         this.architecture = architecture;
@@ -118,7 +107,7 @@ public final class Sequential {
     }
 
     private void checkNoWeights(String what) {
-        if (predictor != null) {
+        if (network != null) {
             String advice = "Call " + what + " right after Sequential.of.";
             throw new IllegalStateException(
                     Check.message(what, "a model without weights yet", "one in use", advice));
@@ -142,8 +131,6 @@ public final class Sequential {
             checkTargets(metric, loss);
         }
         compiled = new Compiled(optimizer, loss, List.of(metrics));
-        updater = null;
-        singleSteps = null;
         return this;
     }
 
@@ -208,7 +195,7 @@ public final class Sequential {
         Check.present(options, "fit", "options").checkStreamable();
         Shape input = architecture.input();
         Shape output = architecture.output();
-        Portions portions = new StreamedData(
+        Feed feed = new StreamedData(
                 data,
                 input,
                 output,
@@ -217,7 +204,7 @@ public final class Sequential {
                 options.classWeight(),
                 options.shuffleBuffer(),
                 options.batchSize());
-        return train(portions, validation(options), options);
+        return train(feed, validation(options), options);
     }
 
     /** What evaluates the validation data that the options hold, or null. */
@@ -233,18 +220,9 @@ public final class Sequential {
                 options.batchSize());
     }
 
-    private History train(Portions portions, Evaluator validation, FitOptions options) {
+    private History train(Feed feed, Evaluator validation, FitOptions options) {
         HistoryLog log = new HistoryLog(options.firstEpoch());
-        new Trainer(
-                        network(),
-                        compiled,
-                        updater(),
-                        seed,
-                        options.schedule(),
-                        portions,
-                        validation,
-                        log)
-                .run();
+        new Trainer(network(), compiled, seed, options.schedule(), feed, validation, log).run();
         return log.history();
     }
 
@@ -300,10 +278,7 @@ public final class Sequential {
         Dataset data = new Dataset(x, y);
         Tensor samples = samples(data, "trainOnBatch, x");
         Tensor targets = targets(data, "trainOnBatch, y");
-        if (singleSteps == null) {
-            singleSteps = new SingleSteps(network(), compiled, updater(), new HistoryLog(0));
-        }
-        return singleSteps.train(samples, targets);
+        return compiled.singleSteps(network(), new HistoryLog(0)).train(samples, targets);
     }
 
     /**
@@ -367,15 +342,15 @@ public final class Sequential {
      * @return predictions, {@code [n, ...]}
      */
     public INDArray predict(INDArray x) {
-        return predictions(Numbers.of(Check.present(x, "predict, x", "an array")))
+        return predictions(Inputs.of(Check.present(x, "predict, x", "an array")))
                 .array();
     }
 
-    private Tensor predictions(Numbers x) {
-        Tensor samples = Samples.of(x, architecture.input(), type, "predict, x");
+    private Tensor predictions(Inputs x) {
+        Tensor samples = x.tensor(architecture.input(), type, "predict, x");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
-        predictor().predict(samples, predictions);
+        network().predictor().predict(samples, predictions);
         return predictions;
     }
 
@@ -386,7 +361,7 @@ public final class Sequential {
      * @return a row for each prediction
      */
     public double[][] predict(double[][] x) {
-        Tensor predictions = predictions(Numbers.of(x, "predict, x"));
+        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         double[] numbers = new double[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
         int size = architecture.output().size();
@@ -402,7 +377,7 @@ public final class Sequential {
      * @return a row for each prediction
      */
     public float[][] predict(float[][] x) {
-        Tensor predictions = predictions(Numbers.of(x, "predict, x"));
+        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         float[] numbers = new float[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
         int size = architecture.output().size();
@@ -424,7 +399,9 @@ public final class Sequential {
             checkFinite(value);
         }
         float[] prediction = new float[architecture.output().size()];
-        predictor().predict(1, input -> input.write(x), output -> output.read(prediction));
+        network()
+                .predictor()
+                .predict(1, input -> input.write(x), output -> output.read(prediction));
         return prediction;
     }
 
@@ -441,7 +418,9 @@ public final class Sequential {
             checkFinite(type == DataType.FLOAT ? (float) value : value);
         }
         double[] prediction = new double[architecture.output().size()];
-        predictor().predict(1, input -> input.write(x), output -> output.read(prediction));
+        network()
+                .predictor()
+                .predict(1, input -> input.write(x), output -> output.read(prediction));
         return prediction;
     }
 
@@ -500,6 +479,16 @@ public final class Sequential {
      */
     public List<INDArray> weights() {
         return network().readWeights();
+    }
+
+    /**
+     * The weights themselves, not copies: what is written to one, or by ND4J to its
+     * {@link Tensor#array}, counts at once.
+     *
+     * @return layer by layer, kernel before bias, as Keras' {@code variables}
+     */
+    public List<Tensor> variables() {
+        return network().variables();
     }
 
     /**
@@ -567,11 +556,40 @@ public final class Sequential {
     private Sequential freeze(boolean frozen, List<String> names) {
         architecture = architecture.freeze(frozen, names);
         network = network().rebuilt(architecture);
-        predictor = new Predictor(network);
         compiled = null;
-        updater = null;
-        singleSteps = null;
         return this;
+    }
+
+    /**
+     * Where the optimizer stands: what it remembers, how many steps it made, how far it steps.
+     *
+     * @return copies of its numbers
+     * @throws IllegalStateException if the model was not compiled
+     */
+    public OptimizerState optimizerState() {
+        Updater updater = compiled("optimizerState").updater(network());
+        return new OptimizerState(
+                compiled.optimizer().memory(),
+                updater.snapshot().memory(),
+                updater.steps(),
+                updater.learningRate());
+    }
+
+    /**
+     * Puts the optimizer where another one stood.
+     *
+     * <p>The learning rate holds from here on, in place of the optimizer's own or its schedule.
+     *
+     * @param state a state of the same rule and as many trained weights
+     * @throws IllegalArgumentException if it is of another rule or number of weights, or a number
+     *     is not finite
+     * @throws IllegalStateException if the model was not compiled
+     */
+    public void setOptimizerState(OptimizerState state) {
+        Updater updater = compiled("setOptimizerState").updater(network());
+        Check.present(state, "setOptimizerState", "a state");
+        state.checkFits(compiled.optimizer().memory(), network.parameterCount());
+        updater.resume(state.memory(), state.steps(), state.learningRate());
     }
 
     /**
@@ -591,12 +609,12 @@ public final class Sequential {
         model.seed = saved.seed();
         model.type = saved.type();
         model.network = Network.of(saved);
-        model.predictor = new Predictor(model.network);
         SavedModel.SavedTraining training = saved.training();
         if (training != null) {
             Metric[] metrics = training.metrics().toArray(Metric[]::new);
             model.compile(training.optimizer(), training.loss(), metrics);
-            model.updater().resume(training.memory(), training.steps(), training.rate());
+            Updater updater = model.compiled.updater(model.network);
+            updater.resume(training.memory(), training.steps(), training.rate());
         }
         return model;
     }
@@ -624,7 +642,7 @@ public final class Sequential {
      * @return copies of all numbers
      */
     public SavedModel saved() {
-        return network().saved(compiled == null ? null : compiled.saved(updater()));
+        return network().saved(compiled == null ? null : compiled.saved(network()));
     }
 
     /**
@@ -705,22 +723,16 @@ public final class Sequential {
                 .collect(Collectors.joining(", ", "Sequential(", ")"));
     }
 
-    Network network() {
-        predictor();
-        return network;
-    }
-
     /** Makes the weights when they are first needed, once even if several threads ask. */
-    private Predictor predictor() {
-        if (predictor == null) {
+    Network network() {
+        if (network == null) {
             synchronized (this) {
-                if (predictor == null) {
+                if (network == null) {
                     network = new Network(architecture, type, seed);
-                    predictor = new Predictor(network);
                 }
             }
         }
-        return predictor;
+        return network;
     }
 
     Compiled compiled(String what) {
@@ -732,13 +744,6 @@ public final class Sequential {
         return compiled;
     }
 
-    private Updater updater() {
-        if (updater == null) {
-            updater = new Updater(compiled.optimizer(), network());
-        }
-        return updater;
-    }
-
     private Tensor samples(Dataset data, String where) {
         return data.samples(architecture.input(), type, where);
     }
@@ -746,7 +751,6 @@ public final class Sequential {
     private Tensor targets(Dataset data, String where) {
         Shape shape = compiled.loss().targetShape(architecture.output());
         Tensor targets = data.targets(shape, type, where);
-        targets.pull();
         compiled.loss().check(targets, architecture.output(), where);
         return targets;
     }

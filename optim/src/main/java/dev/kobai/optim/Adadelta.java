@@ -22,7 +22,8 @@ import java.util.List;
  * @param rho ρ in [0, 1), default 0.95
  * @param epsilon ε above 0, default 1e-7
  */
-public record Adadelta(LearningRate learningRate, double rho, double epsilon) implements Optimizer {
+public record Adadelta(LearningRate learningRate, double rho, double epsilon)
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Adadelta with a learning rate or a schedule, and all else chosen.
      *
@@ -43,7 +44,7 @@ public record Adadelta(LearningRate learningRate, double rho, double epsilon) im
     }
 
     /**
-     * Adadelta with one learning rate for good and the other defaults.
+     * Adadelta with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -78,11 +79,6 @@ public record Adadelta(LearningRate learningRate, double rho, double epsilon) im
             e[i] = rho * e[i] + (1 - rho) * d * d;
             x[i] -= rate * d;
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

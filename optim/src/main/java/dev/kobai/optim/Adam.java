@@ -28,7 +28,7 @@ import java.util.List;
  */
 public record Adam(
         LearningRate learningRate, double beta1, double beta2, double epsilon, boolean amsgrad)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Adam with a learning rate or a schedule, and all else chosen.
      *
@@ -65,7 +65,7 @@ public record Adam(
     }
 
     /**
-     * Adam with one learning rate for good and the other defaults.
+     * Adam with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -105,11 +105,6 @@ public record Adam(
             }
             x[i] -= rate * m[i] / (Math.sqrt(largest[i]) + epsilon);
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.List;
  * @param epsilon ε above 0, default 1e-7
  */
 public record Adamax(LearningRate learningRate, double beta1, double beta2, double epsilon)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Adamax with a learning rate or a schedule, and all else chosen.
      *
@@ -45,7 +45,7 @@ public record Adamax(LearningRate learningRate, double beta1, double beta2, doub
     }
 
     /**
-     * Adamax with one learning rate for good and the other defaults.
+     * Adamax with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -79,11 +79,6 @@ public record Adamax(LearningRate learningRate, double beta1, double beta2, doub
             u[i] = Math.max(beta2 * u[i], Math.abs(g));
             x[i] -= rate * m[i] / (u[i] + epsilon);
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

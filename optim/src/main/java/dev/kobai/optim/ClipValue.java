@@ -11,7 +11,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param value c, the greatest absolute value, finite and above 0
  */
-public record ClipValue(double value) implements Preparation {
+public record ClipValue(double value) implements Preparation, Elementwise {
     /**
      * Clipping by value.
      *
@@ -35,11 +35,6 @@ public record ClipValue(double value) implements Preparation {
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] = Math.max(-most, Math.min(gradient[i], most));
         }
-    }
-
-    @Override
-    public boolean isElementwise() {
-        return true;
     }
 
     @Override

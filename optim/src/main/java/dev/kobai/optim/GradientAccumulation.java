@@ -5,6 +5,7 @@ import dev.kobai.optim.internal.Check;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gradient accumulation: the rule steps once in n calls, by the mean of their gradients, as if the
@@ -87,8 +88,10 @@ public final class GradientAccumulation implements Optimizer {
     }
 
     @Override
-    public boolean hasFloatLoop() {
-        return rule.hasFloatLoop();
+    public Optional<FloatRule> floatRule() {
+        return rule.floatRule()
+                .map(loop ->
+                        (step, x, gradient, memory) -> update(loop, step, x, gradient, memory));
     }
 
     @Override
@@ -96,8 +99,7 @@ public final class GradientAccumulation implements Optimizer {
         return rule.isElementwise();
     }
 
-    @Override
-    public void update(Step step, float[] x, float[] gradient, float[][] memory) {
+    private void update(FloatRule loop, Step step, float[] x, float[] gradient, float[][] memory) {
         float[] sum = memory[accumulator];
         for (int i = 0; i < sum.length; i++) {
             sum[i] += gradient[i];
@@ -107,7 +109,7 @@ public final class GradientAccumulation implements Optimizer {
                 gradient[i] = sum[i] / steps;
             }
             Arrays.fill(sum, 0);
-            rule.update(step.everyNth(steps), x, gradient, memory);
+            loop.update(step.everyNth(steps), x, gradient, memory);
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.List;
  * @param beta1 β₁ in [0, 1), default 0.9
  * @param beta2 β₂ in [0, 1), default 0.99
  */
-public record Lion(LearningRate learningRate, double beta1, double beta2) implements Optimizer {
+public record Lion(LearningRate learningRate, double beta1, double beta2)
+        implements Optimizer, FloatRule, Elementwise {
     private static final float HUGE = 1e38f;
 
     /**
@@ -46,7 +47,7 @@ public record Lion(LearningRate learningRate, double beta1, double beta2) implem
     }
 
     /**
-     * Lion with one learning rate for good and the other defaults.
+     * Lion with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -78,11 +79,6 @@ public record Lion(LearningRate learningRate, double beta1, double beta2) implem
             x[i] -= rate * Math.signum(beta1 * m[i] + (1 - beta1) * g);
             m[i] = beta2 * m[i] + (1 - beta2) * g;
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.List;
  * @param learningRate η, default 0.01
  * @param momentum α in [0, 1), default 0.9
  */
-public record Momentum(LearningRate learningRate, double momentum) implements Optimizer {
+public record Momentum(LearningRate learningRate, double momentum)
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Momentum with a learning rate or a schedule.
      *
@@ -38,7 +39,7 @@ public record Momentum(LearningRate learningRate, double momentum) implements Op
     }
 
     /**
-     * Momentum with one learning rate for good.
+     * Momentum with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @param momentum α in [0, 1)
@@ -61,11 +62,6 @@ public record Momentum(LearningRate learningRate, double momentum) implements Op
             v[i] = momentum * v[i] - rate * gradient[i];
             x[i] += v[i];
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -24,7 +24,7 @@ import java.util.List;
  * @param epsilon ε above 0, default 1e-7
  */
 public record Nadam(LearningRate learningRate, double beta1, double beta2, double epsilon)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     private static final double DECAY = 0.96;
 
     /**
@@ -49,7 +49,7 @@ public record Nadam(LearningRate learningRate, double beta1, double beta2, doubl
     }
 
     /**
-     * Nadam with one learning rate for good and the other defaults.
+     * Nadam with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -86,11 +86,6 @@ public record Nadam(LearningRate learningRate, double beta1, double beta2, doubl
             v[i] += (g * g - v[i]) * (1 - beta2);
             x[i] -= (ahead * m[i] + here * g) / (Math.sqrt(v[i] / bias) + epsilon);
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

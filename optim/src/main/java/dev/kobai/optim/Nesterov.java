@@ -20,7 +20,8 @@ import java.util.List;
  * @param learningRate η, default 0.01
  * @param momentum α in [0, 1), default 0.9
  */
-public record Nesterov(LearningRate learningRate, double momentum) implements Optimizer {
+public record Nesterov(LearningRate learningRate, double momentum)
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Nesterov's momentum with a learning rate or a schedule.
      *
@@ -39,7 +40,7 @@ public record Nesterov(LearningRate learningRate, double momentum) implements Op
     }
 
     /**
-     * Nesterov's momentum with one learning rate for good.
+     * Nesterov's momentum with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @param momentum α in [0, 1)
@@ -63,11 +64,6 @@ public record Nesterov(LearningRate learningRate, double momentum) implements Op
             v[i] = momentum * v[i] - push;
             x[i] += momentum * v[i] - push;
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kobai.optim;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule that turns a gradient into a step.
@@ -21,6 +22,9 @@ import java.util.List;
  *     }
  * }
  * }</pre>
+ *
+ * <p>A rule with a second loop, over {@code float[]}, implements {@link FloatRule} too; one that
+ * moves each number by itself declares itself {@link Elementwise}. Neither is ever assumed.
  *
  * <p>What may surround any rule is called on it, in any order:
  *
@@ -70,39 +74,22 @@ public interface Optimizer {
     void update(Step step, double[] x, double[] gradient, double[][] memory);
 
     /**
-     * Whether the rule has a loop over {@code float[]} too, so that single precision is trained
-     * without widening.
+     * The rule's loop over {@code float[]}, by which single precision is trained without widening.
      *
-     * @return false unless overridden together with the other {@code update}
+     * @return this rule if it is a {@link FloatRule}, else nothing; a rule around another one gives
+     *     what that one has
      */
-    default boolean hasFloatLoop() {
-        return false;
+    default Optional<FloatRule> floatRule() {
+        return this instanceof FloatRule rule ? Optional.of(rule) : Optional.empty();
     }
 
     /**
-     * Makes one step in place, in single precision; called only where {@link #hasFloatLoop}.
+     * Whether the parameters of a large network may be handed to the rule in blocks.
      *
-     * @param step where the run stands
-     * @param x the parameters, changed in place
-     * @param gradient their gradient, of the same length, scratch space too
-     * @param memory the rule's arrays, changed in place; arrays of others may follow
-     */
-    default void update(Step step, float[] x, float[] gradient, float[][] memory) {
-        throw new IllegalStateException(
-                this + ": has no loop over float[]. Ask hasFloatLoop first.");
-    }
-
-    /**
-     * Whether each parameter's step depends on its own numbers and on nothing else, so that a large
-     * network's parameters can be moved in blocks, on several cores.
-     *
-     * <p>A rule that says so is handed a {@link Step} that knows no weights, and arrays that may be
-     * a block of all.
-     *
-     * @return true of a rule with a loop over {@code float[]}, unless overridden
+     * @return whether it is {@link Elementwise}; a rule around another one asks that one too
      */
     default boolean isElementwise() {
-        return hasFloatLoop();
+        return this instanceof Elementwise;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.kobai.optim.internal.Check;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A rule with something done before each of its steps, see {@link Optimizer#preparedBy}.
@@ -65,19 +66,16 @@ public sealed class Prepared implements Optimizer permits AdamW {
     }
 
     @Override
-    public boolean hasFloatLoop() {
-        return rule.hasFloatLoop();
+    public Optional<FloatRule> floatRule() {
+        return rule.floatRule().map(loop -> (step, x, gradient, memory) -> {
+            preparation.prepare(step, x, gradient);
+            loop.update(step, x, gradient, memory);
+        });
     }
 
     @Override
     public boolean isElementwise() {
-        return rule.isElementwise() && preparation.isElementwise();
-    }
-
-    @Override
-    public void update(Step step, float[] x, float[] gradient, float[][] memory) {
-        preparation.prepare(step, x, gradient);
-        rule.update(step, x, gradient, memory);
+        return rule.isElementwise() && preparation instanceof Elementwise;
     }
 
     @Override

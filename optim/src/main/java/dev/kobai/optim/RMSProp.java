@@ -30,7 +30,7 @@ import java.util.List;
  */
 public record RMSProp(
         LearningRate learningRate, double rho, double momentum, double epsilon, boolean centered)
-        implements Optimizer {
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * RMSProp with a learning rate or a schedule, and all else chosen.
      *
@@ -54,7 +54,7 @@ public record RMSProp(
     }
 
     /**
-     * RMSProp with one learning rate for good and the other defaults.
+     * RMSProp with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -106,11 +106,6 @@ public record RMSProp(
             }
             x[i] -= push;
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -14,7 +14,8 @@ import dev.kobai.optim.internal.Check;
  *
  * @param learningRate η, default 0.01
  */
-public record SteepestDescent(LearningRate learningRate) implements Optimizer {
+public record SteepestDescent(LearningRate learningRate)
+        implements Optimizer, FloatRule, Elementwise {
     /**
      * Steepest descent with a learning rate or a schedule.
      *
@@ -31,7 +32,7 @@ public record SteepestDescent(LearningRate learningRate) implements Optimizer {
     }
 
     /**
-     * Steepest descent with one learning rate for good.
+     * Steepest descent with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -46,11 +47,6 @@ public record SteepestDescent(LearningRate learningRate) implements Optimizer {
         for (int i = 0; i < x.length; i++) {
             x[i] -= rate * gradient[i];
         }
-    }
-
-    @Override
-    public boolean hasFloatLoop() {
-        return true;
     }
 
     @Override

@@ -64,8 +64,7 @@ public final class Step {
     public int weights() {
         if (boundaries.length == 0) {
             throw new IllegalStateException("step: expected a rule that moves each parameter by"
-                    + " itself, got one that asks for the weights. Let its isElementwise return"
-                    + " false.");
+                    + " itself, got one that asks for the weights. Do not declare it Elementwise.");
         }
         return boundaries.length - 1;
     }

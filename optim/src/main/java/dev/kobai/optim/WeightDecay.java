@@ -13,7 +13,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param decay λ, finite and not negative
  */
-public record WeightDecay(double decay) implements Preparation {
+public record WeightDecay(double decay) implements Preparation, Elementwise {
     /**
      * Weight decay.
      *
@@ -38,11 +38,6 @@ public record WeightDecay(double decay) implements Preparation {
         for (int i = 0; i < x.length; i++) {
             x[i] -= x[i] * part;
         }
-    }
-
-    @Override
-    public boolean isElementwise() {
-        return true;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.nn.metric.Direction;
+import dev.kobai.nn.tensor.Tensor;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -104,6 +105,14 @@ public interface Training {
      * @return layer by layer, as the model's own {@code weights()}
      */
     List<INDArray> weights();
+
+    /**
+     * The weights themselves, not copies: what is written to one, or by ND4J to its
+     * {@link Tensor#array}, counts at once.
+     *
+     * @return layer by layer, kernel before bias, as Keras' {@code variables}
+     */
+    List<Tensor> variables();
 
     /**
      * Replaces all weights.

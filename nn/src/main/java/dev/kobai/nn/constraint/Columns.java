@@ -14,7 +14,6 @@ final class Columns {
     }
 
     static double norm(Tensor weight, int column) {
-        weight.pull();
         double squares = 0;
         for (int i = column, n = weight.size(), step = count(weight); i < n; i += step) {
             squares += weight.get(i) * weight.get(i);

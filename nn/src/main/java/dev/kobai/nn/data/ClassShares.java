@@ -53,7 +53,6 @@ final class ClassShares {
         Tensor targets = Tensor.of(y.castTo(DataType.DOUBLE)
                 .reshape(y.size(0), y.length() / y.size(0))
                 .dup('c'));
-        targets.pull();
         Map<Double, List<Integer>> classes = new TreeMap<>();
         for (int row = 0; row < targets.rows(); row++) {
             boolean single = targets.columns() == 1;

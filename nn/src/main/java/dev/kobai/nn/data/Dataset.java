@@ -1,10 +1,7 @@
 package dev.kobai.nn.data;
 
-import dev.kobai.nn.Sequential;
-import dev.kobai.nn.internal.data.Numbers;
-import dev.kobai.nn.internal.data.Samples;
+import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.data.Shuffle;
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
@@ -18,14 +15,10 @@ import java.util.stream.IntStream;
 
 /** Samples and their targets, row by row. */
 public final class Dataset {
-    static {
-        BlasKernel.choose();
-    }
+    private final Inputs x;
+    private final Inputs y;
 
-    private final Numbers x;
-    private final Numbers y;
-
-    private Dataset(Numbers x, Numbers y) {
+    private Dataset(Inputs x, Inputs y) {
         this.x = x;
         this.y = y;
         long rows = x.shape()[0];
@@ -46,11 +39,11 @@ public final class Dataset {
         this(numbers(x, "x"), numbers(y, "y"));
     }
 
-    private static Numbers numbers(INDArray array, String name) {
+    private static Inputs numbers(INDArray array, String name) {
         Check.present(array, "dataset", name);
         boolean data = !array.isEmpty() && array.rank() > 0;
         Check.that(data, "dataset", "at least one row", "none", "Give data.");
-        return Numbers.of(array);
+        return Inputs.of(array);
     }
 
     /**
@@ -62,7 +55,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if an array is empty or ragged
      */
     public static Dataset of(double[][] x, double[][] y) {
-        return new Dataset(Numbers.of(x, "x"), Numbers.of(y, "y"));
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(y, "y"));
     }
 
     /**
@@ -74,7 +67,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if an array is empty or ragged
      */
     public static Dataset of(float[][] x, float[][] y) {
-        return new Dataset(Numbers.of(x, "x"), Numbers.of(y, "y"));
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(y, "y"));
     }
 
     /**
@@ -105,7 +98,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if they are of another shape or not finite
      */
     public Tensor samples(Shape shape, DataType type, String where) {
-        return Samples.of(x, shape, type, where);
+        return x.tensor(shape, type, where);
     }
 
     /**
@@ -118,7 +111,7 @@ public final class Dataset {
      * @throws IllegalArgumentException if they are of another shape or not finite
      */
     public Tensor targets(Shape shape, DataType type, String where) {
-        return Samples.of(y, shape, type, where);
+        return y.tensor(shape, type, where);
     }
 
     /**
@@ -215,7 +208,7 @@ public final class Dataset {
     }
 
     /**
-     * The rows in batches, for a loop of one's own around {@link Sequential#trainOnBatch}.
+     * The rows in batches, for a loop of one's own around {@code Sequential.trainOnBatch}.
      *
      * @param size the rows of a batch, 1 or more; the last may have fewer
      * @return copies of the rows, in order, each made when its turn comes

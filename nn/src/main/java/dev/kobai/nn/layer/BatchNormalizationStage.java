@@ -41,8 +41,6 @@ final class BatchNormalizationStage implements Stage {
 
     @Override
     public void forward() {
-        x.pull();
-        y.overwrite();
         if (ofBatch) {
             measure();
             move(movingMean, mean);
@@ -99,8 +97,6 @@ final class BatchNormalizationStage implements Stage {
 
     @Override
     public void backward() {
-        x.pull();
-        dy.pull();
         affine.begin();
         int size = x.size();
         for (int row = 0; row < size; row += width) {
@@ -112,7 +108,6 @@ final class BatchNormalizationStage implements Stage {
         if (dx == null) {
             return;
         }
-        dx.overwrite();
         double share = ofBatch ? 1.0 / x.rows() : 0; // fixed statistics do not depend on x
         for (int row = 0; row < size; row += width) {
             for (int j = 0; j < width; j++) {

@@ -3,6 +3,7 @@ package dev.kobai.nn.layer;
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * Adds noise to its inputs while training, so that the network cannot learn them by heart.
@@ -35,8 +36,6 @@ public record GaussianNoise(double stddev) implements Layer {
             @Override
             public void forward() {
                 random.restart();
-                x.pull();
-                y.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     y.set(i, x.get(i) + stddev * random.normal());
                 }
@@ -51,6 +50,6 @@ public record GaussianNoise(double stddev) implements Layer {
 
     @Override
     public String toString() {
-        return "GaussianNoise(" + stddev + ")";
+        return Settings.of(this);
     }
 }

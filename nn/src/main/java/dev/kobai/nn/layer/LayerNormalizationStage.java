@@ -28,8 +28,6 @@ final class LayerNormalizationStage implements Stage {
 
     @Override
     public void forward() {
-        x.pull();
-        y.overwrite();
         for (int row = 0; row < mean.length; row++) {
             measure(row);
             for (int j = 0; j < width; j++) {
@@ -60,8 +58,6 @@ final class LayerNormalizationStage implements Stage {
 
     @Override
     public void backward() {
-        x.pull();
-        dy.pull();
         affine.begin();
         for (int row = 0; row < mean.length; row++) {
             for (int j = 0; j < width; j++) {
@@ -72,7 +68,6 @@ final class LayerNormalizationStage implements Stage {
         if (dx == null) {
             return;
         }
-        dx.overwrite();
         for (int row = 0; row < mean.length; row++) {
             inputs(row);
         }

@@ -5,6 +5,7 @@ import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.List;
 
@@ -49,9 +50,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
         return new Stage() {
             @Override
             public void forward() {
-                x.pull();
-                alpha.pull();
-                y.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     double v = x.get(i);
                     y.set(i, v > 0 ? v : alpha.get(i % width) * v);
@@ -67,8 +65,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
             }
 
             private void slopes() {
-                dy.pull();
-                slope.overwrite();
                 for (int j = 0; j < width; j++) {
                     double sum = 0;
                     for (int i = j, n = x.size(); i < n; i += width) {
@@ -79,8 +75,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
             }
 
             private void inputs() {
-                dy.pull();
-                dx.overwrite();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     double v = x.get(i);
                     double factor = v > 0 ? 1 : v < 0 ? alpha.get(i % width) : 0;
@@ -92,6 +86,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
 
     @Override
     public String toString() {
-        return "PRelu";
+        return Settings.of(this);
     }
 }

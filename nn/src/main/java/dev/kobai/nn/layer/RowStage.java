@@ -30,8 +30,6 @@ final class RowStage implements Stage {
     public void forward() {
         Tensor x = binding.input();
         Tensor y = binding.output();
-        x.pull();
-        y.overwrite();
         int width = x.columns();
         for (int row = 0, n = x.size(); row < n; row += width) {
             forward.row(x, y, row, row + width);
@@ -46,9 +44,6 @@ final class RowStage implements Stage {
         Tensor y = binding.output();
         Tensor dy = binding.outputGradient();
         Tensor dx = binding.inputGradient();
-        y.pull();
-        dy.pull();
-        dx.overwrite();
         int width = y.columns();
         for (int row = 0, n = y.size(); row < n; row += width) {
             backward.row(y, dy, dx, row, row + width);

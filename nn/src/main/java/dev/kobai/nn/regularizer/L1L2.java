@@ -31,7 +31,6 @@ public record L1L2(double l1, double l2) implements Regularizer {
     }
 
     static double penalty(double l1, double l2, Tensor weight) {
-        weight.pull();
         double sizes = 0;
         double squares = 0;
         for (int i = 0, n = weight.size(); i < n; i++) {
@@ -43,9 +42,6 @@ public record L1L2(double l1, double l2) implements Regularizer {
     }
 
     static void addGradient(double l1, double l2, Tensor weight, Tensor gradient) {
-        weight.pull();
-        gradient.pull();
-        gradient.overwrite();
         for (int i = 0, n = weight.size(); i < n; i++) {
             double w = weight.get(i);
             gradient.set(i, gradient.get(i) + l1 * Math.signum(w) + 2 * l2 * w);

@@ -10,7 +10,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemv;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * Products of matrices in row order by the OpenBLAS that ND4J brings.
@@ -21,103 +20,100 @@ import org.bytedeco.javacpp.Pointer;
 final class Blas {
     private Blas() {}
 
-    /**
-     * c ← a · b + keep · c, where each matrix may be a part of one with longer rows.
-     *
-     * @param rowOfC how many numbers lie between one row of c and the next; so for a and b, which
-     *     are as in memory, before they are transposed
-     */
-    static void product(
-            Pointer c,
-            int rowOfC,
-            int rows,
-            int columns,
-            int inner,
-            Pointer a,
-            int rowOfA,
-            boolean transposeA,
-            Pointer b,
-            int rowOfB,
-            boolean transposeB,
-            boolean keep) {
-        boolean vector = rows == 1 && !transposeA;
-        int left = transposeA ? CblasTrans : CblasNoTrans;
-        int right = transposeB ? CblasTrans : CblasNoTrans;
-        // For GEMV b is the matrix, which as seen from the row is transposed.
-        int side = transposeB ? CblasNoTrans : CblasTrans;
-        int rowsOfB = transposeB ? columns : inner;
-        int columnsOfB = transposeB ? inner : columns;
-        if (c instanceof FloatPointer fc) {
-            FloatPointer fa = (FloatPointer) a;
-            FloatPointer fb = (FloatPointer) b;
-            float beta = keep ? 1 : 0;
-            if (vector) {
-                cblas_sgemv(
-                        CblasRowMajor,
-                        side,
-                        rowsOfB,
-                        columnsOfB,
-                        1,
-                        fb,
-                        rowOfB,
-                        fa,
-                        1,
-                        beta,
-                        fc,
-                        1);
-            } else {
-                cblas_sgemm(
-                        CblasRowMajor,
-                        left,
-                        right,
-                        rows,
-                        columns,
-                        inner,
-                        1,
-                        fa,
-                        rowOfA,
-                        fb,
-                        rowOfB,
-                        beta,
-                        fc,
-                        rowOfC);
-            }
+    /** c ← a · b, or c + a · b where added. */
+    static void product(Matrix c, Matrix a, Matrix b, boolean add) {
+        if (c.address() instanceof FloatPointer target) {
+            product(target, c, (FloatPointer) a.address(), a, (FloatPointer) b.address(), b, add);
         } else {
-            DoublePointer dc = (DoublePointer) c;
-            DoublePointer da = (DoublePointer) a;
-            DoublePointer db = (DoublePointer) b;
-            double beta = keep ? 1 : 0;
-            if (vector) {
-                cblas_dgemv(
-                        CblasRowMajor,
-                        side,
-                        rowsOfB,
-                        columnsOfB,
-                        1,
-                        db,
-                        rowOfB,
-                        da,
-                        1,
-                        beta,
-                        dc,
-                        1);
-            } else {
-                cblas_dgemm(
-                        CblasRowMajor,
-                        left,
-                        right,
-                        rows,
-                        columns,
-                        inner,
-                        1,
-                        da,
-                        rowOfA,
-                        db,
-                        rowOfB,
-                        beta,
-                        dc,
-                        rowOfC);
-            }
+            DoublePointer target = (DoublePointer) c.address();
+            product(target, c, (DoublePointer) a.address(), a, (DoublePointer) b.address(), b, add);
         }
+    }
+
+    private static boolean isVector(Matrix a) {
+        return a.rows() == 1 && !a.transposed();
+    }
+
+    private static int transpose(Matrix matrix) {
+        return matrix.transposed() ? CblasTrans : CblasNoTrans;
+    }
+
+    /** How GEMV must see b: it is transposed as seen from the row. */
+    private static int side(Matrix b) {
+        return b.transposed() ? CblasNoTrans : CblasTrans;
+    }
+
+    private static int rowsInMemory(Matrix b) {
+        return b.transposed() ? b.columns() : b.rows();
+    }
+
+    private static int columnsInMemory(Matrix b) {
+        return b.transposed() ? b.rows() : b.columns();
+    }
+
+    private static void product(
+            FloatPointer target,
+            Matrix c,
+            FloatPointer left,
+            Matrix a,
+            FloatPointer right,
+            Matrix b,
+            boolean add) {
+        int order = CblasRowMajor;
+        int n = rowsInMemory(b);
+        int m = columnsInMemory(b);
+        float keep = add ? 1 : 0;
+        if (isVector(a)) {
+            cblas_sgemv(order, side(b), n, m, 1, right, b.rowStride(), left, 1, keep, target, 1);
+            return;
+        }
+        cblas_sgemm(
+                order,
+                transpose(a),
+                transpose(b),
+                c.rows(),
+                c.columns(),
+                a.columns(),
+                1,
+                left,
+                a.rowStride(),
+                right,
+                b.rowStride(),
+                keep,
+                target,
+                c.rowStride());
+    }
+
+    private static void product(
+            DoublePointer target,
+            Matrix c,
+            DoublePointer left,
+            Matrix a,
+            DoublePointer right,
+            Matrix b,
+            boolean add) {
+        int order = CblasRowMajor;
+        int n = rowsInMemory(b);
+        int m = columnsInMemory(b);
+        double keep = add ? 1 : 0;
+        if (isVector(a)) {
+            cblas_dgemv(order, side(b), n, m, 1, right, b.rowStride(), left, 1, keep, target, 1);
+            return;
+        }
+        cblas_dgemm(
+                order,
+                transpose(a),
+                transpose(b),
+                c.rows(),
+                c.columns(),
+                a.columns(),
+                1,
+                left,
+                a.rowStride(),
+                right,
+                b.rowStride(),
+                keep,
+                target,
+                c.rowStride());
     }
 }

@@ -1,99 +1,31 @@
 package dev.kobai.nn.tensor;
 
-import java.util.Arrays;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
-
-/** The arithmetic of {@link FloatTensor} on Java's heap; {@link DoubleLoops} is its twin. */
+/** Loops over Java's arrays that Java computes for several numbers at once. */
 final class FloatLoops {
     private FloatLoops() {}
 
-    /** c[i, j] (+)= Σₖ a[i, k] b[k, j], where a step along i, j or k may be of any width. */
-    static void product(
-            float[] c,
-            int ofC,
-            int rows,
-            int columns,
-            int inner,
-            boolean add,
-            float[] a,
-            int ofA,
-            int rowOfA,
-            int innerOfA,
-            float[] b,
-            int ofB,
-            int innerOfB,
-            int columnOfB) {
-        int place = ofC;
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++, place++) {
-                int left = ofA + i * rowOfA;
-                int right = ofB + j * columnOfB;
-                float sum = add ? c[place] : 0;
-                for (int k = 0; k < inner; k++, left += innerOfA, right += innerOfB) {
-                    sum += a[left] * b[right];
-                }
-                c[place] = sum;
-            }
-        }
-    }
-
-    static void sumOfRows(float[] sums, int ofSums, int n, float[] m, int ofM, int size) {
-        Arrays.fill(sums, ofSums, ofSums + n, 0);
-        for (int row = ofM; row < ofM + size; row += n) {
-            for (int j = 0; j < n; j++) {
-                sums[ofSums + j] += m[row + j];
-            }
-        }
-    }
-
-    /** The first number that is NaN or infinite, counted from where they begin, or -1. */
-    static int firstNotFinite(float[] x, int ofX, int n) {
+    /** The first number that is NaN or infinite, or -1. */
+    static int firstNotFinite(float[] x, int n) {
         for (int i = 0; i < n; i++) {
-            if (!Float.isFinite(x[ofX + i])) {
+            if (!Float.isFinite(x[i])) {
                 return i;
             }
         }
         return -1;
     }
 
-    static void map(float[] y, int ofY, float[] x, int ofX, int n, DoubleUnaryOperator f) {
+    static void rectify(float[] y, float[] x, int n) {
         for (int i = 0; i < n; i++) {
-            y[ofY + i] = (float) f.applyAsDouble(x[ofX + i]);
+            y[i] = Math.max(x[i], 0);
         }
     }
 
-    static void chain(
-            float[] dx,
-            int ofDx,
-            float[] dy,
-            int ofDy,
-            float[] x,
-            int ofX,
-            float[] y,
-            int ofY,
-            int n,
-            DoubleBinaryOperator derivative) {
-        for (int i = 0; i < n; i++) {
-            double slope = derivative.applyAsDouble(x[ofX + i], y[ofY + i]);
-            dx[ofDx + i] = (float) (dy[ofDy + i] * slope);
-        }
-    }
-
-    static void rectify(float[] y, int ofY, float[] x, int ofX, int n) {
-        for (int i = 0; i < n; i++) {
-            y[ofY + i] = Math.max(x[ofX + i], 0);
-        }
-    }
-
-    static void wherePositive(
-            float[] dx, int ofDx, float[] dy, int ofDy, float[] y, int ofY, int n) {
+    static void wherePositive(float[] dx, float[] dy, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             // A mask of bits, all 1 where y > 0: a branch is mispredicted half of the time, which
             // makes it eleven times slower (76 against 7 µs for 16,384 floats).
-            int mask = -Float.floatToRawIntBits(y[ofY + i]) >> 31;
-            int bits = Float.floatToRawIntBits(dy[ofDy + i]) & mask;
-            dx[ofDx + i] = Float.intBitsToFloat(bits);
+            int mask = -Float.floatToRawIntBits(y[i]) >> 31;
+            dx[i] = Float.intBitsToFloat(Float.floatToRawIntBits(dy[i]) & mask);
         }
     }
 
@@ -103,15 +35,15 @@ final class FloatLoops {
      * <p>Coefficients: Eigen's {@code ptanh_float}, which XLA has too ({@code EmitFastTanh}).
      * Math.tanh takes 36 ns a number, this 0.6; as one loop, which Java does not vectorise, 3.7.
      */
-    static void tanh(float[] y, int ofY, float[] x, int ofX, int n) {
+    static void tanh(float[] y, float[] x, int n) {
         for (int i = 0; i < n; i++) {
-            y[ofY + i] = Math.min(x[ofX + i], 7.99881172f);
+            y[i] = Math.min(x[i], 7.99881172f);
         }
         for (int i = 0; i < n; i++) {
-            y[ofY + i] = Math.max(y[ofY + i], -7.99881172f);
+            y[i] = Math.max(y[i], -7.99881172f);
         }
         for (int i = 0; i < n; i++) {
-            float z = y[ofY + i];
+            float z = y[i];
             float s = z * z;
             float above = -2.76076847742355e-16f;
             above = above * s + 2.00018790482477e-13f;
@@ -124,13 +56,13 @@ final class FloatLoops {
             below = below * s + 1.18534705686654e-04f;
             below = below * s + 2.26843463243900e-03f;
             below = below * s + 4.89352518554385e-03f;
-            y[ofY + i] = z * above / below;
+            y[i] = z * above / below;
         }
     }
 
-    static void tanhSlope(float[] dx, int ofDx, float[] dy, int ofDy, float[] y, int ofY, int n) {
+    static void tanhGradient(float[] dx, float[] dy, float[] y, int n) {
         for (int i = 0; i < n; i++) {
-            dx[ofDx + i] = dy[ofDy + i] * (1 - y[ofY + i] * y[ofY + i]);
+            dx[i] = dy[i] * (1 - y[i] * y[i]);
         }
     }
 }

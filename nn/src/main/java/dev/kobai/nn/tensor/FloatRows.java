@@ -3,8 +3,8 @@ package dev.kobai.nn.tensor;
 import dev.kobai.nn.internal.cores.Cores;
 
 /**
- * Gathers a batch of long rows from native memory, shared by the cores: most of the time goes by
- * waiting for rows that lie anywhere in a large dataset.
+ * Gathers a batch of long rows, shared by the cores: most of the time goes by waiting for rows that
+ * lie anywhere in a large dataset.
  */
 final class FloatRows implements Cores.Work {
     private final FloatTensor to;
@@ -19,15 +19,13 @@ final class FloatRows implements Cores.Work {
         width = to.size() / to.samples();
     }
 
-    /** See {@link Tensor#gather}; the source's native side is up to date. */
+    /** See {@link Tensor#gather}. */
     void gather(FloatTensor source, int[] order, int from, int count) {
         this.source = source;
         this.order = order;
         this.from = from;
         this.count = count;
-        to.push(); // what is below the gathered rows stays
         Cores.shareWithWaiting(Cores.count(), this);
-        to.arrayChanged();
     }
 
     @Override

@@ -1,213 +1,117 @@
 package dev.kobai.nn.tensor;
 
-import dev.kobai.nn.internal.cores.Cores;
-
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** A tensor in single precision; {@link DoubleTensor} is its twin. */
+/** A tensor in single precision, with the loops that are worth writing for it. */
 final class FloatTensor extends Tensor {
-    // Up to here a Java loop is quicker than the call of BLAS (measured: 4x3x2 0.04 against
-    // 0.08 µs, 16x16x4 0.6 against 0.2 µs).
-    private static final int TINY_PRODUCT = 128;
-
     private static final int FINITE_BLOCK = 1 << 14;
+    private static final int BULK = 8; // numbers, up to which a loop copies faster than the call
 
     private static final FloatBlocks.Kernel RECTIFY =
-            (y, ofY, x, ofX, none, ofNone, n) -> FloatLoops.rectify(y, ofY, x, ofX, n);
-    private static final FloatBlocks.Kernel TANH =
-            (y, ofY, x, ofX, none, ofNone, n) -> FloatLoops.tanh(y, ofY, x, ofX, n);
+            (y, x, none, n) -> FloatLoops.rectify(y, x, n);
+    private static final FloatBlocks.Kernel TANH = (y, x, none, n) -> FloatLoops.tanh(y, x, n);
     private static final FloatBlocks.Kernel WHERE_POSITIVE = FloatLoops::wherePositive;
-    private static final FloatBlocks.Kernel TANH_SLOPE = FloatLoops::tanhSlope;
+    private static final FloatBlocks.Kernel TANH_GRADIENT = FloatLoops::tanhGradient;
 
-    /** The numbers of a tensor and all its parts; either side is made when it is first needed. */
-    private static final class Storage {
-        private final int size;
-        private float[] heap;
-        private INDArray array;
-
-        Storage(int size) {
-            this.size = size;
-        }
-
-        float[] heap() {
-            if (heap == null) {
-                heap = new float[size];
-            }
-            return heap;
-        }
-
-        synchronized INDArray array() {
-            if (array == null) {
-                // Detached: a workspace that the caller has open must not own what outlives it.
-                array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', size);
-            }
-            return array;
-        }
-    }
-
-    private final Storage storage;
-    private final int offset;
-    private float[] heap;
-    private volatile FloatPointer address; // volatile: several threads may predict
-    private volatile FloatBuffer buffer;
+    private final FloatBuffer buffer; // the numbers themselves
+    private volatile FloatPointer address; // where they lie; null until somebody asks
     private FloatBlocks blocks; // the last loop into this tensor as blocks; null at first
     private FloatRows rows; // gathers long rows; null at first
     private FloatTensor ones; // what the last sum of rows was multiplied by; null at first
 
     FloatTensor(long[] shape) {
-        super(shape);
-        storage = new Storage(size());
-        offset = 0;
-        heap = storage.heap();
-        heapValid = true;
+        this(memory(shape, Float.BYTES).asFloatBuffer(), shape);
     }
 
+    /** The numbers of an array; the pointer keeps its memory. */
     FloatTensor(INDArray array) {
-        super(array.shape());
-        storage = new Storage(size());
-        storage.array = array.reshape(size());
-        offset = 0;
-        nativeValid = true;
+        this(new FloatPointer(array.data().addressPointer()).capacity(array.length()), array);
     }
 
-    private FloatTensor(Storage storage, int offset, long[] shape) {
-        super(shape);
-        this.storage = storage;
-        this.offset = offset;
-        this.heap = storage.heap;
+    private FloatTensor(FloatPointer address, INDArray array) {
+        super(array.shape(), array);
+        this.address = address;
+        buffer = address.asBuffer();
     }
 
-    @Override
-    Tensor view(int from, long... shape) {
-        return new FloatTensor(storage, offset + from, shape);
+    private FloatTensor(FloatBuffer buffer, long[] shape) {
+        super(shape, null);
+        this.buffer = buffer;
     }
 
     @Override
-    INDArray nativeArray(long[] shape) {
-        return storage.array()
-                .get(NDArrayIndex.interval(offset, offset + size()))
-                .reshape('c', shape);
+    Tensor view(int from, int size, long[] shape) {
+        return new FloatTensor(buffer.slice(from, size), shape);
     }
 
-    FloatBuffer buffer() {
-        if (buffer == null) {
-            makeBuffer();
-        }
-        return buffer;
-    }
-
-    private synchronized void makeBuffer() {
-        if (buffer == null) {
-            INDArray part = nativeArray(new long[] {size()});
-            address = new FloatPointer(part.data().addressPointer()).capacity(size());
-            buffer = address.asBuffer();
-        }
+    @Override
+    public DataType type() {
+        return DataType.FLOAT;
     }
 
     @Override
     FloatPointer address() {
-        buffer();
+        if (address == null) {
+            address = new FloatPointer(buffer);
+        }
         return address;
     }
 
-    @Override
-    void copyToNative() {
-        buffer().put(0, storage.heap(), offset, size());
-    }
-
-    @Override
-    void copyToHeap() {
-        heap = storage.heap();
-        buffer().get(0, heap, offset, size());
-    }
-
-    private float[] reading() {
-        pull();
-        heap = storage.heap();
-        return heap;
-    }
-
-    private float[] writing() {
-        overwrite();
-        heap = storage.heap();
-        return heap;
+    FloatBuffer buffer() {
+        return buffer;
     }
 
     @Override
     public double get(int index) {
-        if (!heapValid) {
-            reading();
-        }
-        return heap[offset + index];
+        return buffer.get(index);
     }
 
     @Override
     public void set(int index, double value) {
-        if (nativeValid || !heapValid) {
-            reading();
-            overwrite();
-        }
-        heap[offset + index] = (float) value;
+        buffer.put(index, (float) value);
     }
 
     @Override
-    public void product(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add) {
+    void tinyProduct(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add) {
+        FloatBuffer left = ((FloatTensor) a).buffer;
+        FloatBuffer right = ((FloatTensor) b).buffer;
         int inner = transposeA ? a.rows() : a.columns();
-        if (size() * (long) inner <= TINY_PRODUCT) {
-            tinyProduct((FloatTensor) a, transposeA, (FloatTensor) b, transposeB, add);
-            return;
+        int stepA = transposeA ? a.columns() : 1;
+        int stepB = transposeB ? 1 : b.columns();
+        for (int i = 0, place = 0; i < rows(); i++) {
+            for (int j = 0; j < columns(); j++, place++) {
+                int ofA = transposeA ? i : i * a.columns();
+                int ofB = transposeB ? j * b.columns() : j;
+                float sum = add ? buffer.get(place) : 0;
+                for (int k = 0; k < inner; k++, ofA += stepA, ofB += stepB) {
+                    sum += left.get(ofA) * right.get(ofB);
+                }
+                buffer.put(place, sum);
+            }
         }
-        super.product(a, transposeA, b, transposeB, add);
-    }
-
-    private void tinyProduct(
-            FloatTensor a, boolean transposeA, FloatTensor b, boolean transposeB, boolean add) {
-        FloatLoops.product(
-                add ? reading() : writing(),
-                offset,
-                rows(),
-                columns(),
-                transposeA ? a.rows() : a.columns(),
-                add,
-                a.reading(),
-                a.offset,
-                transposeA ? 1 : a.columns(),
-                transposeA ? a.columns() : 1,
-                b.reading(),
-                b.offset,
-                transposeB ? 1 : b.columns(),
-                transposeB ? b.columns() : 1);
-        overwrite();
     }
 
     @Override
     public void copy(Tensor source, int from, int to, int count) {
-        FloatTensor other = (FloatTensor) source;
-        if (other.onlyNative()) {
-            other.push();
-            push();
-            buffer().put(to, other.buffer(), from, count);
-            arrayChanged();
-        } else {
-            float[] numbers = other.reading();
-            System.arraycopy(numbers, other.offset + from, reading(), offset + to, count);
-            overwrite();
+        FloatBuffer other = ((FloatTensor) source).buffer;
+        if (count > BULK) {
+            buffer.put(to, other, from, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            buffer.put(to + i, other.get(from + i));
         }
     }
 
     @Override
     public void gather(Tensor source, int[] order, int from, int count) {
-        boolean large = (long) count * size() / samples() >= FloatBlocks.LARGE;
-        if (!large || !source.onlyNative()) {
+        if ((long) count * size() / samples() < FloatBlocks.LARGE) {
             super.gather(source, order, from, count);
             return;
         }
@@ -218,63 +122,47 @@ final class FloatTensor extends Tensor {
     }
 
     @Override
-    public void fillRows(Tensor row) {
-        float[] from = ((FloatTensor) row).reading();
-        int ofRow = ((FloatTensor) row).offset;
-        int width = columns();
-        if (size() >= FloatBlocks.LARGE) { // a product will add to it, on the native side
-            for (int i = 0, end = size(); i < end; i += width) {
-                buffer().put(i, from, ofRow, width);
-            }
-            arrayChanged();
-            return;
-        }
-        float[] to = writing();
-        for (int i = offset, end = offset + size(); i < end; i += width) {
-            System.arraycopy(from, ofRow, to, i, width);
-        }
-    }
-
-    @Override
     public void sumOfRows(Tensor matrix) {
         FloatTensor m = (FloatTensor) matrix;
-        if (m.size() >= FloatBlocks.LARGE && m.onlyNative()) {
+        if (m.size() >= FloatBlocks.LARGE) {
             product(ones(m.rows()), false, m, false, false);
             return;
         }
-        FloatLoops.sumOfRows(writing(), offset, size(), m.reading(), m.offset, m.size());
+        int n = size();
+        for (int j = 0; j < n; j++) {
+            float sum = 0;
+            for (int i = j, end = m.size(); i < end; i += n) {
+                sum += m.buffer.get(i);
+            }
+            buffer.put(j, sum);
+        }
     }
 
     private FloatTensor ones(int count) {
         if (ones == null || ones.size() != count) {
             ones = new FloatTensor(new long[] {1, count});
-            Arrays.fill(ones.floats(), 1);
+            ones.fill(1);
         }
         return ones;
     }
 
     @Override
     public void map(Tensor x, DoubleUnaryOperator f) {
-        FloatTensor from = (FloatTensor) x;
-        FloatLoops.map(writing(), offset, from.reading(), from.offset, size(), f);
+        FloatBuffer in = ((FloatTensor) x).buffer;
+        for (int i = 0, n = size(); i < n; i++) {
+            buffer.put(i, (float) f.applyAsDouble(in.get(i)));
+        }
     }
 
     @Override
     public void chain(Tensor dy, Tensor x, Tensor y, DoubleBinaryOperator derivative) {
-        FloatTensor slope = (FloatTensor) dy;
-        FloatTensor in = (FloatTensor) x;
-        FloatTensor out = (FloatTensor) y;
-        FloatLoops.chain(
-                writing(),
-                offset,
-                slope.reading(),
-                slope.offset,
-                in.reading(),
-                in.offset,
-                out.reading(),
-                out.offset,
-                size(),
-                derivative);
+        FloatBuffer gradient = ((FloatTensor) dy).buffer;
+        FloatBuffer in = ((FloatTensor) x).buffer;
+        FloatBuffer out = ((FloatTensor) y).buffer;
+        for (int i = 0, n = size(); i < n; i++) {
+            double d = derivative.applyAsDouble(in.get(i), out.get(i));
+            buffer.put(i, (float) (gradient.get(i) * d));
+        }
     }
 
     @Override
@@ -293,34 +181,25 @@ final class FloatTensor extends Tensor {
     }
 
     @Override
-    public void tanhSlope(Tensor dy, Tensor y) {
-        loop(TANH_SLOPE, (FloatTensor) dy, (FloatTensor) y);
+    public void tanhGradient(Tensor dy, Tensor y) {
+        loop(TANH_GRADIENT, (FloatTensor) dy, (FloatTensor) y);
     }
 
-    /** This ← kernel(a, b), where the numbers are; b may be null. */
+    /** This ← kernel(a, b); b may be null. */
     private void loop(FloatBlocks.Kernel kernel, FloatTensor a, FloatTensor b) {
-        if (size() >= FloatBlocks.LARGE && a.onlyNative()) {
-            if (blocks == null || !blocks.is(kernel, a, b)) {
-                blocks = new FloatBlocks(kernel, this, a, b, Cores.count());
-            }
-            blocks.run();
-            return;
+        if (blocks == null || !blocks.is(kernel, a, b)) {
+            blocks = new FloatBlocks(kernel, this, a, b);
         }
-        float[] ofA = a.reading();
-        float[] ofB = b == null ? null : b.reading();
-        kernel.run(writing(), offset, ofA, a.offset, ofB, b == null ? 0 : b.offset, size());
+        blocks.run();
     }
 
     @Override
     public int firstNotFinite() {
-        if (!onlyNative()) {
-            return FloatLoops.firstNotFinite(reading(), offset, size());
-        }
-        float[] block = new float[Math.min(size(), FINITE_BLOCK)]; // no copy of all on the heap
+        float[] block = new float[Math.min(size(), FINITE_BLOCK)];
         for (int from = 0; from < size(); from += block.length) {
             int count = Math.min(block.length, size() - from);
-            buffer().get(from, block, 0, count);
-            int bad = FloatLoops.firstNotFinite(block, 0, count);
+            buffer.get(from, block, 0, count);
+            int bad = FloatLoops.firstNotFinite(block, count);
             if (bad >= 0) {
                 return from + bad;
             }
@@ -329,32 +208,26 @@ final class FloatTensor extends Tensor {
     }
 
     @Override
-    public void read(float[] to) {
-        pull();
-        System.arraycopy(storage.heap(), offset, to, 0, to.length);
+    public void read(int from, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = buffer.get(from + i);
+        }
     }
 
     @Override
-    public void write(float[] from) {
-        pull();
-        System.arraycopy(from, 0, storage.heap(), offset, from.length);
-        overwrite();
+    public void read(int from, float[] to) {
+        buffer.get(from, to);
     }
 
     @Override
-    public void readNative(int from, float[] to) {
-        buffer().get(from, to);
+    public void write(int to, double[] from) {
+        for (int i = 0; i < from.length; i++) {
+            buffer.put(to + i, (float) from[i]);
+        }
     }
 
     @Override
-    public void writeNative(int to, float[] from) {
-        buffer().put(to, from);
-    }
-
-    @Override
-    public float[] floats() {
-        pull();
-        overwrite();
-        return size() == storage.size ? storage.heap() : super.floats();
+    public void write(int to, float[] from) {
+        buffer.put(to, from);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.nn.metric.Direction;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.WholeFile;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -110,6 +111,11 @@ final class ScriptedTraining implements Training {
     @Override
     public void setLearningRate(double rate) {
         this.rate = rate;
+    }
+
+    @Override
+    public List<Tensor> variables() {
+        throw new UnsupportedOperationException("no network");
     }
 
     @Override

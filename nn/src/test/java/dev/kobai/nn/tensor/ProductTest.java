@@ -26,7 +26,6 @@ class ProductTest {
     private static Tensor matrix(DataType type, double[] numbers, int rows, int columns) {
         Tensor tensor = Tensor.zeros(type, rows, columns);
         tensor.write(numbers);
-        tensor.push();
         return tensor;
     }
 
@@ -67,7 +66,6 @@ class ProductTest {
                 Product product = new Product(c, add, left, transposeA, right, transposeB, cores);
                 assertEquals(Math.min(cores, mostParts), product.parts());
                 product.run();
-                c.arrayChanged();
                 double[] actual = new double[expected.length];
                 c.read(actual);
                 assertArrayEquals(expected, actual, "choice " + choice + ", cores " + cores);

@@ -2,6 +2,7 @@ package dev.kobai.nn.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -97,15 +99,77 @@ class TensorTest {
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
     void partsTakenOneAfterTheOtherHaveTheNumbersOfTheWhole(DataType type) {
-        double[] numbers = {1, 2, 3, 4, 5, 6};
-        for (boolean onNative : new boolean[] {false, true}) {
-            Tensor whole = tensor(type, numbers, 3, 2);
-            if (onNative) {
-                whole.push();
-                whole.arrayChanged(); // the heap's side does not count any more
-            }
-            assertArrayEquals(new double[] {5, 6}, read(whole.samples(2, 3)));
-            assertArrayEquals(new double[] {1, 2, 3, 4}, read(whole.samples(0, 2)));
+        Tensor whole = tensor(type, new double[] {1, 2, 3, 4, 5, 6}, 3, 2);
+        assertArrayEquals(new double[] {5, 6}, read(whole.samples(2, 3)));
+        assertArrayEquals(new double[] {1, 2, 3, 4}, read(whole.samples(0, 2)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void theArrayOfATensorWithAPartHasAllOfItsNumbers(DataType type) {
+        Tensor whole = Tensor.zeros(type, 4, 3);
+        whole.part(0, 2, 3);
+        double[] numbers = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+        whole.write(numbers);
+        assertArrayEquals(numbers, whole.array().dup().data().asDouble());
+        assertArrayEquals(new long[] {4, 3}, whole.array().shape());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void aProductIntoATensorWithPartsIsInItsPartsToo(DataType type) {
+        double[] ones = new double[256];
+        Arrays.fill(ones, 1);
+        Tensor target = Tensor.zeros(type, 16, 16);
+        Tensor top = target.part(0, 8, 16);
+        Tensor bottom = target.part(128, 8, 16);
+        Tensor matrix = tensor(type, ones, 16, 16);
+        target.product(matrix, false, matrix, false, false);
+        assertEquals(16, target.get(0));
+        assertEquals(16, top.get(5));
+        assertEquals(16, bottom.get(127));
+        assertEquals(16, target.array().getDouble(15, 15));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void anArrayTakenOnceIsLiveBothWays(DataType type) {
+        for (int rows : new int[] {1, 200}) { // small and large: nothing is ever copied
+            Tensor whole = Tensor.zeros(type, rows, 100);
+            INDArray array = whole.array();
+            INDArray last = whole.part(100 * rows - 3, 3).array();
+            whole.set(100 * rows - 1, 4);
+            assertEquals(4, array.getDouble(rows - 1, 99));
+            assertEquals(4, last.getDouble(2));
+            array.addi(2);
+            assertEquals(6, whole.get(100 * rows - 1));
+            last.muli(10);
+            assertEquals(60, whole.get(100 * rows - 1));
+            assertEquals(2, whole.get(0));
+            assertSame(array, whole.array());
+        }
+    }
+
+    @Test
+    void anArrayKeepsTheMemoryOfATensorThatIsForgotten() {
+        List<INDArray> arrays = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            Tensor tensor = Tensor.zeros(DataType.FLOAT, 1000);
+            tensor.fill(i);
+            arrays.add(i % 2 == 0 ? tensor.array() : tensor.part(10, 5).array());
+        }
+        System.gc();
+        for (int i = 0; i < 200; i++) {
+            Tensor.zeros(DataType.FLOAT, 1000).fill(-1); // would lie where theirs was
+        }
+        for (int i = 0; i < 200; i++) {
+            assertEquals(i, arrays.get(i).maxNumber().intValue());
         }
     }
 
@@ -119,7 +183,6 @@ class TensorTest {
         array.putScalar(4, 7);
         assertEquals(7, tensor.get(4));
         tensor.set(5, 8);
-        tensor.push();
         assertEquals(8, array.getDouble(5));
     }
 
@@ -202,87 +265,81 @@ class TensorTest {
         assertArrayEquals(new double[] {20, 21}, read(source.samples(2, 3)));
     }
 
-    /**
-     * What a product left on the native side is worked on there, in blocks; the rest on the heap.
-     */
     @Test
-    void loopsOverLargeTensorsAreThoseOverSmallOnes() {
+    void loopsOverLargeTensorsAreThoseOverTheirParts() {
         int rows = 100;
         int columns = 207; // 20,700 numbers: five blocks and a rest
-        double[] xs = numbers(rows * columns);
-        double[] slopes = numbers(rows * columns);
-        Tensor onHeap = tensor(DataType.FLOAT, xs, rows, columns);
-        Tensor dyOnHeap = tensor(DataType.FLOAT, slopes, rows, columns);
-        Tensor onNative = afterProduct(xs, rows, columns);
-        Tensor dyOnNative = afterProduct(slopes, rows, columns);
+        Tensor x = tensor(DataType.FLOAT, numbers(rows * columns), rows, columns);
+        Tensor dy = tensor(DataType.FLOAT, numbers(rows * columns), rows, columns);
         for (boolean tanh : new boolean[] {false, true, false}) {
             Tensor y = Tensor.zeros(DataType.FLOAT, rows, columns);
-            Tensor yOfBlocks = Tensor.zeros(DataType.FLOAT, rows, columns);
             Tensor dx = Tensor.zeros(DataType.FLOAT, rows, columns);
-            Tensor dxOfBlocks = Tensor.zeros(DataType.FLOAT, rows, columns);
+            Tensor yOfParts = Tensor.zeros(DataType.FLOAT, rows, columns);
+            Tensor dxOfParts = Tensor.zeros(DataType.FLOAT, rows, columns);
             for (int round = 0; round < 2; round++) {
-                if (tanh) {
-                    y.tanh(onHeap);
-                    yOfBlocks.tanh(onNative);
-                    dx.tanhSlope(dyOnHeap, y);
-                    dxOfBlocks.tanhSlope(dyOnNative, yOfBlocks);
-                } else {
-                    y.rectify(onHeap);
-                    yOfBlocks.rectify(onNative);
-                    dx.wherePositive(dyOnHeap, y);
-                    dxOfBlocks.wherePositive(dyOnNative, yOfBlocks);
-                }
+                loop(tanh, x, y, dy, dx);
             }
-            assertTrue(onNative.onlyNative() && dyOnNative.onlyNative());
-            assertArrayEquals(read(y), read(yOfBlocks));
-            assertArrayEquals(read(dx), read(dxOfBlocks));
+            for (int row = 0; row < rows; row++) {
+                loop(
+                        tanh,
+                        x.samples(row, row + 1),
+                        yOfParts.samples(row, row + 1),
+                        dy.samples(row, row + 1),
+                        dxOfParts.samples(row, row + 1));
+            }
+            assertArrayEquals(read(yOfParts), read(y));
+            assertArrayEquals(read(dxOfParts), read(dx));
         }
-        Tensor sums = Tensor.zeros(DataType.FLOAT, columns);
-        Tensor sumsOfProduct = Tensor.zeros(DataType.FLOAT, columns);
-        sums.sumOfRows(onHeap);
-        sumsOfProduct.sumOfRows(onNative);
-        assertArrayEquals(read(sums), read(sumsOfProduct)); // whole numbers: exact in any order
-        Tensor filled = Tensor.zeros(DataType.FLOAT, rows, columns);
+    }
+
+    private static void loop(boolean tanh, Tensor x, Tensor y, Tensor dy, Tensor dx) {
+        if (tanh) {
+            y.tanh(x);
+            dx.tanhGradient(dy, y);
+        } else {
+            y.rectify(x);
+            dx.wherePositive(dy, y);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void rowsOfLargeTensorsAreFilledAndSummed(DataType type) {
+        int rows = 100;
+        int columns = 207;
+        double[] xs = numbers(rows * columns);
+        double[] expected = new double[columns];
+        for (int i = 0; i < xs.length; i++) {
+            expected[i % columns] += xs[i];
+        }
+        Tensor sums = Tensor.zeros(type, columns);
+        sums.sumOfRows(tensor(type, xs, rows, columns));
+        assertArrayEquals(expected, read(sums)); // whole numbers: exact in any order
+        Tensor filled = Tensor.zeros(type, rows, columns);
         filled.fillRows(sums);
-        assertTrue(filled.onlyNative());
         for (int i = 0; i < filled.size(); i++) {
-            assertEquals(sums.get(i % columns), filled.get(i));
+            assertEquals(expected[i % columns], filled.get(i));
         }
     }
 
     @Test
-    void longRowsAreGatheredFromNativeMemoryInTheGivenOrder() {
+    void longRowsAreGatheredInTheGivenOrder() {
         int width = 700;
         double[] xs = numbers(40 * width);
-        Tensor source = afterProduct(xs, 40, width);
+        Tensor source = tensor(DataType.FLOAT, xs, 40, width);
         int[] order = new int[30];
         Arrays.setAll(order, i -> (7 * i + 3) % 40);
         Tensor batch = Tensor.zeros(DataType.FLOAT, 26, width);
         batch.set(25 * width + 1, 5); // below what is gathered: it stays
         for (int round = 0; round < 2; round++) {
             batch.gather(source, order, 4, 25);
-            assertTrue(batch.onlyNative() && source.onlyNative());
         }
         for (int i = 0; i < 25 * width; i++) {
             assertEquals(xs[order[4 + i / width] * width + i % width], batch.get(i));
         }
         assertEquals(5, batch.get(25 * width + 1));
-    }
-
-    /** A matrix as a product leaves it: on the native side alone. */
-    private static Tensor afterProduct(double[] numbers, int rows, int columns) {
-        double[] one = new double[rows * rows];
-        for (int i = 0; i < rows; i++) {
-            one[i * rows + i] = 1;
-        }
-        Tensor product = Tensor.zeros(DataType.FLOAT, rows, columns);
-        product.product(
-                tensor(DataType.FLOAT, one, rows, rows),
-                false,
-                tensor(DataType.FLOAT, numbers, rows, columns),
-                false,
-                false);
-        return product;
     }
 
     @Test
@@ -310,7 +367,8 @@ class TensorTest {
         y.tanh(x);
         assertArrayEquals(new double[] {0, 1, -1, Double.NaN, 0.76159415595}, read(y), 3e-7);
         Tensor dx = Tensor.zeros(type, 2);
-        dx.tanhSlope(tensor(type, new double[] {3, 8}, 2), tensor(type, new double[] {0.5, 1}, 2));
+        dx.tanhGradient(
+                tensor(type, new double[] {3, 8}, 2), tensor(type, new double[] {0.5, 1}, 2));
         assertArrayEquals(new double[] {2.25, 0}, read(dx));
     }
 
@@ -318,7 +376,7 @@ class TensorTest {
     @EnumSource(
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
-    void whatIsNotFiniteIsFoundOnEitherSide(DataType type) {
+    void whatIsNotFiniteIsFoundInTensorsAndArrays(DataType type) {
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, -1 / 0.0}) {
             Tensor tensor = Tensor.zeros(type, 2, 3);
             assertEquals(-1, tensor.firstNotFinite());

@@ -1,10 +1,9 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.file.SavedModel.SavedTraining;
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.loss.Loss;
@@ -56,8 +55,8 @@ public final class KerasArchive {
         Check.that(named, "save", "a file named .keras", file, "Keras loads no other.");
         WholeFile.checkFolder(file);
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(METADATA, Json.write(ModelWriter.metadata(model)));
-        entries.put(CONFIG, Json.write(ModelWriter.config(model)));
+        entries.put(METADATA, ModelWriter.metadata(model).toBytes());
+        entries.put(CONFIG, ModelWriter.config(model).toBytes());
         entries.put(WEIGHTS, WeightsWriter.write(model));
         return WholeFile.write(file, out -> Entries.write(entries, out));
     }

@@ -93,7 +93,7 @@ final class WeightsWriter {
             double rate = Double.isNaN(training.rate()) ? own.value() : training.rate();
             vars.add(Hdf5Writer.Type.FLOAT32, rate);
         }
-        boolean single = model.type() == DataType.FLOAT && optimizer.hasFloatLoop();
+        boolean single = model.type() == DataType.FLOAT && optimizer.floatRule().isPresent();
         for (List<Integer> group : OptimizerSlots.of(optimizer)) {
             addSlots(group, training.memory(), real(single), vars);
         }

@@ -2,6 +2,7 @@ package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.internal.cores.Cores;
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.FloatRule;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
@@ -15,7 +16,7 @@ import dev.kobai.optim.Step;
 final class BlockUpdate implements UpdateLoop, Cores.Work {
     private static final int BLOCK = 1 << 13;
 
-    private final Optimizer optimizer;
+    private final FloatRule rule;
     private final Tensor parameters;
     private final Tensor gradients;
     private final float[][][] memory; // by block, then by the rule's arrays
@@ -26,8 +27,8 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
     private final float[] lastSlopes;
 
     /** A rule that says it is elementwise, on the parameters of a network in single precision. */
-    BlockUpdate(Optimizer optimizer, Network network) {
-        this.optimizer = optimizer;
+    BlockUpdate(Optimizer optimizer, FloatRule rule, Network network) {
+        this.rule = rule;
         parameters = network.parameters();
         gradients = network.gradients();
         int size = parameters.size();
@@ -56,10 +57,7 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
         for (int i = 0; i < steps.length; i++) {
             steps[i].begin(step, learningRate);
         }
-        parameters.push();
-        gradients.push();
         Cores.shareWithWaiting(steps.length, this);
-        parameters.arrayChanged();
     }
 
     @Override
@@ -70,10 +68,10 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
             boolean last = block == blocks - 1;
             float[] numbers = last ? lastX : x[index];
             float[] gradient = last ? lastSlopes : slopes[index];
-            parameters.readNative(block * BLOCK, numbers);
-            gradients.readNative(block * BLOCK, gradient);
-            optimizer.update(steps[index], numbers, gradient, memory[block]);
-            parameters.writeNative(block * BLOCK, numbers);
+            parameters.read(block * BLOCK, numbers);
+            gradients.read(block * BLOCK, gradient);
+            rule.update(steps[index], numbers, gradient, memory[block]);
+            parameters.write(block * BLOCK, numbers);
         }
     }
 

@@ -10,8 +10,85 @@ import dev.kobai.optim.internal.Check;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code compile} was given. */
-public record Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+/**
+ * How a model trains: what {@code compile} was given, and what has come of it so far.
+ *
+ * <p>Compiling anew replaces the whole, so nothing of a training before can remain.
+ */
+public final class Compiled {
+    private final Optimizer optimizer;
+    private final Loss loss;
+    private final List<Metric> metrics;
+    private Updater updater; // null before the first step
+    private SingleSteps singleSteps; // likewise
+
+    /**
+     * A training that has not begun.
+     *
+     * @param optimizer how weights move
+     * @param loss what training makes small
+     * @param metrics what else is reported
+     */
+    public Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
+        this.optimizer = optimizer;
+        this.loss = loss;
+        this.metrics = metrics;
+    }
+
+    /**
+     * How weights move.
+     *
+     * @return the optimizer
+     */
+    public Optimizer optimizer() {
+        return optimizer;
+    }
+
+    /**
+     * What training makes small.
+     *
+     * @return the loss
+     */
+    public Loss loss() {
+        return loss;
+    }
+
+    /**
+     * What else is reported.
+     *
+     * @return the metrics
+     */
+    public List<Metric> metrics() {
+        return metrics;
+    }
+
+    /**
+     * The optimizer at work, made when it is first needed.
+     *
+     * @param network the model's network
+     * @return always the same updater
+     */
+    public Updater updater(Network network) {
+        if (updater == null) {
+            updater = new Updater(optimizer, network);
+        }
+        return updater;
+    }
+
+    /**
+     * What makes steps on single batches, made when it is first needed.
+     *
+     * @param network the model's network
+     * @param log makes the exception for a loss that is not finite
+     * @return always the same
+     */
+    public SingleSteps singleSteps(Network network, TrainingLog log) {
+        if (singleSteps == null) {
+            singleSteps = new SingleSteps(network, this, log);
+        }
+        return singleSteps;
+    }
+
     /**
      * The metrics' names; the second of a name gets {@code _1}, the next {@code _2}, as in Keras.
      */
@@ -27,9 +104,14 @@ public record Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         return names;
     }
 
-    /** How the model trains and where that stands, as a file keeps it. */
-    public SavedModel.SavedTraining saved(Updater updater) {
-        Updater.Snapshot now = updater.snapshot();
+    /**
+     * How the model trains and where that stands, as a file keeps it.
+     *
+     * @param network the model's network
+     * @return copies of the optimizer's memory
+     */
+    public SavedModel.SavedTraining saved(Network network) {
+        Updater.Snapshot now = updater(network).snapshot();
         return new SavedModel.SavedTraining(
                 optimizer, loss, metrics, now.memory(), now.steps(), now.rate());
     }

@@ -4,19 +4,13 @@ import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
-import org.nd4j.linalg.api.buffer.DataType;
-
-/**
- * A rule at work in double precision; the parameters of a network in single precision are widened
- * for it and narrowed again.
- */
+/** A rule at work in double precision, on copies of all parameters and gradients. */
 final class DoubleUpdate implements UpdateLoop {
     private final Optimizer optimizer;
     private final Tensor parameters;
     private final Tensor gradients;
-    private final boolean widened;
-    private final double[] wideParameters;
-    private final double[] wideGradients;
+    private final double[] x;
+    private final double[] slopes;
     private final double[][] memory;
     private final Step step;
 
@@ -25,9 +19,8 @@ final class DoubleUpdate implements UpdateLoop {
         parameters = network.parameters();
         gradients = network.gradients();
         int size = parameters.size();
-        widened = network.type() == DataType.FLOAT;
-        wideParameters = new double[widened ? size : 0];
-        wideGradients = new double[widened ? size : 0];
+        x = new double[size];
+        slopes = new double[size];
         memory = new double[optimizer.memory().size()][size];
         step = new Step(network.boundaries());
     }
@@ -35,14 +28,10 @@ final class DoubleUpdate implements UpdateLoop {
     @Override
     public void update(long number, double learningRate) {
         step.begin(number, learningRate);
-        if (widened) {
-            parameters.read(wideParameters);
-            gradients.read(wideGradients);
-            optimizer.update(step, wideParameters, wideGradients, memory);
-            parameters.write(wideParameters);
-        } else {
-            optimizer.update(step, parameters.doubles(), gradients.doubles(), memory);
-        }
+        parameters.read(x);
+        gradients.read(slopes);
+        optimizer.update(step, x, slopes, memory);
+        parameters.write(x);
     }
 
     @Override

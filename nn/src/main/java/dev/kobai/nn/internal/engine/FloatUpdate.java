@@ -1,21 +1,28 @@
 package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.FloatRule;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
-/** A rule at work in single precision, on the heap's side of all parameters at once. */
+/**
+ * A rule at work in single precision, on copies of all parameters and gradients in Java's arrays.
+ */
 final class FloatUpdate implements UpdateLoop {
-    private final Optimizer optimizer;
+    private final FloatRule rule;
     private final Tensor parameters;
     private final Tensor gradients;
     private final float[][] memory;
+    private final float[] x;
+    private final float[] slopes;
     private final Step step;
 
-    FloatUpdate(Optimizer optimizer, Network network) {
-        this.optimizer = optimizer;
+    FloatUpdate(Optimizer optimizer, FloatRule rule, Network network) {
+        this.rule = rule;
         parameters = network.parameters();
         gradients = network.gradients();
+        x = new float[parameters.size()];
+        slopes = new float[parameters.size()];
         memory = new float[optimizer.memory().size()][parameters.size()];
         step = optimizer.isElementwise() ? new Step() : new Step(network.boundaries());
     }
@@ -23,7 +30,10 @@ final class FloatUpdate implements UpdateLoop {
     @Override
     public void update(long number, double learningRate) {
         step.begin(number, learningRate);
-        optimizer.update(step, parameters.floats(), gradients.floats(), memory);
+        parameters.read(x);
+        gradients.read(slopes);
+        rule.update(step, x, slopes, memory);
+        parameters.write(x);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Network {
     private final int[] boundaries;
     private final List<List<Tensor>> weights = new ArrayList<>();
     private final List<List<Tensor>> weightGradients = new ArrayList<>();
+    private final Predictor predictor = new Predictor(this);
 
     /**
      * A network whose weights are as their initializers make them.
@@ -75,7 +76,7 @@ public final class Network {
      */
     public static Network of(SavedModel saved) {
         Network network = new Network(saved.architecture(), saved.type(), saved.seed(), false);
-        List<Tensor> targets = network.weights.stream().flatMap(List::stream).toList();
+        List<Tensor> targets = network.variables();
         for (int i = 0; i < targets.size(); i++) {
             targets.get(i).write(saved.weights().get(i));
         }
@@ -193,6 +194,15 @@ public final class Network {
     }
 
     /**
+     * What predicts with these weights.
+     *
+     * @return always the same predictor, safe from several threads
+     */
+    public Predictor predictor() {
+        return predictor;
+    }
+
+    /**
      * The layers.
      *
      * @return the architecture
@@ -284,6 +294,15 @@ public final class Network {
     }
 
     /**
+     * The weights themselves.
+     *
+     * @return the tensors, layer by layer in the order in which they were declared
+     */
+    public List<Tensor> variables() {
+        return weights.stream().flatMap(List::stream).toList();
+    }
+
+    /**
      * A copy of all weights, layer by layer.
      *
      * @return the arrays, in the order in which the layers declared them
@@ -301,7 +320,7 @@ public final class Network {
      * @throws IllegalArgumentException if the number, a shape or a value is wrong
      */
     public void writeWeights(List<INDArray> values) {
-        List<Tensor> targets = weights.stream().flatMap(List::stream).toList();
+        List<Tensor> targets = variables();
         String advice = "Give the arrays in the order of weights().";
         int count = values.size();
         Check.that(count == targets.size(), "weights", targets.size() + " arrays", count, advice);

@@ -119,11 +119,6 @@ public final class Pass {
         Tensor prediction = plan.value(head);
         int rows = prediction.rows();
         int rowsOfSample = rows / prediction.samples();
-        prediction.pull();
-        target.pull();
-        if (gradient != null) {
-            gradient.overwrite();
-        }
         double sum = 0;
         for (int row = 0; row < rows; row++) {
             double weight = sampleWeights == null ? 1 : sampleWeights[row / rowsOfSample];
@@ -135,6 +130,5 @@ public final class Pass {
     /** Computes the predictions too, where the loss did not need them. */
     public void completeOutput() {
         plan.forward(head, plan.stages());
-        plan.output().pull();
     }
 }

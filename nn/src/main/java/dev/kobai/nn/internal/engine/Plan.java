@@ -55,7 +55,7 @@ public final class Plan {
                     training,
                     places.get(i).frozen(),
                     network.random(i));
-            stages[i] = ArrayStage.bind(places.get(i).layer(), binding);
+            stages[i] = places.get(i).layer().bind(binding);
         }
     }
 

@@ -50,7 +50,6 @@ public final class SampleWeights {
         String advice = "Use sampleWeight for targets of other shapes.";
         Check.that(rows, where, "one-hot targets or class numbers", shape, advice);
         checkClasses(classes, y.columns(), where);
-        y.pull();
         double[] product = new double[y.rows()];
         for (int row = 0; row < product.length; row++) {
             boolean hot = y.columns() > 1;

@@ -24,11 +24,11 @@ public final class SingleSteps {
         }
     };
 
-    public SingleSteps(Network network, Compiled compiled, Updater updater, TrainingLog log) {
+    SingleSteps(Network network, Compiled compiled, TrainingLog log) {
         this.log = log;
         this.network = network;
         this.compiled = compiled;
-        this.updater = updater;
+        updater = compiled.updater(network);
     }
 
     /** Makes one step and returns the loss before it; puts the model back if that fails. */

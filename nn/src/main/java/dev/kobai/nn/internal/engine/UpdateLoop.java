@@ -1,8 +1,11 @@
 package dev.kobai.nn.internal.engine;
 
+import dev.kobai.optim.FloatRule;
 import dev.kobai.optim.Optimizer;
 
 import org.nd4j.linalg.api.buffer.DataType;
+
+import java.util.Optional;
 
 /**
  * One way of running a rule over a network's parameters: the arrays it works on and remembers in.
@@ -13,13 +16,14 @@ interface UpdateLoop {
 
     /** The quickest way that a rule and a network allow. */
     static UpdateLoop of(Optimizer optimizer, Network network) {
-        if (network.type() == DataType.DOUBLE || !optimizer.hasFloatLoop()) {
+        Optional<FloatRule> loop = optimizer.floatRule();
+        if (network.type() == DataType.DOUBLE || loop.isEmpty()) {
             return new DoubleUpdate(optimizer, network);
         }
         boolean many = network.parameters().size() >= MANY;
         return many && optimizer.isElementwise()
-                ? new BlockUpdate(optimizer, network)
-                : new FloatUpdate(optimizer, network);
+                ? new BlockUpdate(optimizer, loop.get(), network)
+                : new FloatUpdate(optimizer, loop.get(), network);
     }
 
     /**

@@ -36,7 +36,7 @@ class NumpyTest {
 
     static Path golden(String name) {
         try {
-            return Path.of(NumpyTest.class.getResource("numpy/" + name).toURI());
+            return Path.of(NumpyTest.class.getResource(name).toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }

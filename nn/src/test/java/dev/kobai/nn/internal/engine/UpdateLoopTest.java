@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.layer.Layer;
 import dev.kobai.optim.Adadelta;
 import dev.kobai.optim.Adagrad;
 import dev.kobai.optim.Adam;
 import dev.kobai.optim.AdamW;
 import dev.kobai.optim.Adamax;
+import dev.kobai.optim.Elementwise;
+import dev.kobai.optim.FloatRule;
 import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.Lion;
 import dev.kobai.optim.Momentum;
@@ -26,12 +29,19 @@ import dev.kobai.optim.Step;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Blocks on several cores move parameters to the same bits as the whole on one. */
 class UpdateLoopTest {
@@ -60,6 +70,11 @@ class UpdateLoopTest {
 
     /** Steps of gradients from a seed; the parameters after them. */
     private static double[] stepped(UpdateLoop loop, Network network, int from, int to) {
+        return stepped(loop, network, from, to, 0.01);
+    }
+
+    private static double[] stepped(
+            UpdateLoop loop, Network network, int from, int to, double rate) {
         float[] gradient = new float[network.gradients().size()];
         for (int k = from; k < to; k++) {
             Random random = new Random(k);
@@ -67,7 +82,7 @@ class UpdateLoopTest {
                 gradient[i] = (float) random.nextGaussian();
             }
             network.gradients().write(gradient);
-            loop.update(k, 0.01);
+            loop.update(k, rate);
         }
         return network.readParameters();
     }
@@ -77,8 +92,9 @@ class UpdateLoopTest {
     void blocksAndTheWholeAgreeToTheLastBit(Optimizer rule) {
         Network first = network(DataType.FLOAT);
         Network second = network(DataType.FLOAT);
-        UpdateLoop blocks = new BlockUpdate(rule, first);
-        UpdateLoop whole = new FloatUpdate(rule, second);
+        UpdateLoop blocks = UpdateLoop.of(rule, first);
+        assertInstanceOf(BlockUpdate.class, blocks);
+        UpdateLoop whole = new FloatUpdate(rule, rule.floatRule().orElseThrow(), second);
         for (int i = 0; i < rule.memory().size(); i++) {
             double[] memory = new double[first.parameters().size()];
             Arrays.fill(memory, rule.initialMemory(i));
@@ -92,13 +108,31 @@ class UpdateLoopTest {
     }
 
     @Test
+    void everyElementwiseRuleIsAmongThem() throws IOException, ClassNotFoundException {
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("../optim/src/main/java/dev/kobai/optim"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                Class<?> type = Class.forName(Optimizer.class.getPackageName() + "." + name);
+                if (Optimizer.class.isAssignableFrom(type)
+                        && Elementwise.class.isAssignableFrom(type)) {
+                    missing.add(name);
+                }
+            }
+        }
+        assertTrue(missing.contains("SteepestDescent"), missing.toString());
+        elementwise().forEach(rule -> missing.remove(rule.getClass().getSimpleName()));
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
     void stoppedAndResumedIsAsIfItHadGoneOn() {
         Network first = network(DataType.FLOAT);
         Network second = network(DataType.FLOAT);
-        UpdateLoop goesOn = new BlockUpdate(new Adam(), first);
-        UpdateLoop before = new BlockUpdate(new Adam(), second);
+        UpdateLoop goesOn = new BlockUpdate(new Adam(), new Adam(), first);
+        UpdateLoop before = new BlockUpdate(new Adam(), new Adam(), second);
         stepped(before, second, 0, 3);
-        UpdateLoop resumed = new BlockUpdate(new Adam(), second);
+        UpdateLoop resumed = new BlockUpdate(new Adam(), new Adam(), second);
         resumed.setMemory(0, before.memory(0));
         resumed.setMemory(1, before.memory(1));
         assertArrayEquals(stepped(goesOn, first, 0, 6), stepped(resumed, second, 3, 6));
@@ -116,36 +150,84 @@ class UpdateLoopTest {
         assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam(), few));
     }
 
-    /** A rule that wants to know the weights but forgot to say so. */
-    private record PerWeight(LearningRate learningRate, boolean isElementwise)
-            implements Optimizer {
+    /** A step of a given length along the gradient as a whole: x ← x − η g / |g|. */
+    private record Normalized(LearningRate learningRate) implements Optimizer, FloatRule {
         @Override
-        public void update(Step step, double[] x, double[] gradient, double[][] memory) {}
-
-        @Override
-        public boolean hasFloatLoop() {
-            return true;
+        public void update(Step step, double[] x, double[] gradient, double[][] memory) {
+            double squares = 0;
+            for (double g : gradient) {
+                squares += g * g;
+            }
+            for (int i = 0; i < x.length; i++) {
+                x[i] -= step.learningRate() * gradient[i] / Math.sqrt(squares);
+            }
         }
 
         @Override
         public void update(Step step, float[] x, float[] gradient, float[][] memory) {
-            for (int w = 0; w < step.weights(); w++) {
-                x[step.begin(w)] = 0;
+            double squares = 0;
+            for (float g : gradient) {
+                squares += (double) g * g;
+            }
+            for (int i = 0; i < x.length; i++) {
+                x[i] -= (float) (step.learningRate() * gradient[i] / Math.sqrt(squares));
             }
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"FLOAT, 80", "FLOAT, 128", "DOUBLE, 80", "DOUBLE, 128"})
+    void aRuleThatLooksAtTheWholeGradientIsNeverHandedBlocks(DataType type, int units) {
+        List<Layer> layers = List.of(new Input(794), new Dense(units));
+        Network network = new Network(Architecture.of(layers), type, 3);
+        double[] before = network.readParameters();
+        Optimizer rule = new Normalized(LearningRate.constant(0.1));
+        double[] after = stepped(UpdateLoop.of(rule, network), network, 0, 1, 0.1);
+        double squares = 0;
+        for (int i = 0; i < before.length; i++) {
+            squares += (after[i] - before[i]) * (after[i] - before[i]);
+        }
+        assertEquals(0.1, Math.sqrt(squares), 1e-5); // 63,600 and 101,760 rounded differences
+    }
+
+    /** A rule that wants to know the weights. */
+    private static void zeroFirsts(Step step, float[] x) {
+        for (int w = 0; w < step.weights(); w++) {
+            x[step.begin(w)] = 0;
+        }
+    }
+
+    private record PerWeight(LearningRate learningRate) implements Optimizer, FloatRule {
+        @Override
+        public void update(Step step, double[] x, double[] gradient, double[][] memory) {}
+
+        @Override
+        public void update(Step step, float[] x, float[] gradient, float[][] memory) {
+            zeroFirsts(step, x);
+        }
+    }
+
+    private record Wrong(LearningRate learningRate) implements Optimizer, FloatRule, Elementwise {
+        @Override
+        public void update(Step step, double[] x, double[] gradient, double[][] memory) {}
+
+        @Override
+        public void update(Step step, float[] x, float[] gradient, float[][] memory) {
+            zeroFirsts(step, x);
+        }
+    }
+
     @Test
-    void aRuleThatAsksForWeightsMustSayThatItIsNotElementwise() {
+    void aRuleThatAsksForWeightsMustNotDeclareItselfElementwise() {
         LearningRate rate = LearningRate.constant(1);
         for (Network network : List.of(
                 network(DataType.FLOAT),
                 new Network(
                         Architecture.of(List.of(new Input(2), new Dense(1))), DataType.FLOAT, 1))) {
-            UpdateLoop wrong = UpdateLoop.of(new PerWeight(rate, true), network);
+            UpdateLoop wrong = UpdateLoop.of(new Wrong(rate), network);
             var error = assertThrows(IllegalStateException.class, () -> wrong.update(0, 1));
-            assertTrue(error.getMessage().contains("Let its isElementwise return false."));
-            UpdateLoop.of(new PerWeight(rate, false), network).update(0, 1);
+            assertTrue(error.getMessage().contains("Do not declare it Elementwise."));
+            UpdateLoop.of(new PerWeight(rate), network).update(0, 1);
             assertEquals(0, network.readParameters()[0]);
         }
     }

@@ -1,0 +1,156 @@
+package dev.kobai.nn.internal.data;
+
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.util.Arrays;
+
+/**
+ * Samples or targets as a user gave them, on their way to a model: Java's rows, or ND4J's array.
+ *
+ * <p>Rows become an array only when somebody asks for one: a small network that trains on them does
+ * without ND4J, whose start takes half a second.
+ */
+public final class Inputs {
+    private final INDArray array; // as it came; null where rows came
+    private final Tensor rows;
+
+    private Inputs(INDArray array, Tensor rows) {
+        this.array = array;
+        this.rows = rows;
+    }
+
+    /**
+     * The numbers of an array.
+     *
+     * @param array the array, shared
+     * @return its numbers
+     */
+    public static Inputs of(INDArray array) {
+        return new Inputs(array, null);
+    }
+
+    /**
+     * Rows in double precision.
+     *
+     * @param rows the rows, copied
+     * @param where the place an error opens with
+     * @return their numbers, {@code [rows, columns]}
+     * @throws IllegalArgumentException if they are none or ragged
+     */
+    public static Inputs of(double[][] rows, String where) {
+        int width = rows == null || rows.length == 0 || rows[0] == null ? 0 : rows[0].length;
+        checkNotEmpty(width, where);
+        Tensor tensor = Tensor.zeros(DataType.DOUBLE, rows.length, width);
+        for (int i = 0; i < rows.length; i++) {
+            checkWidth(width, rows[i] == null ? 0 : rows[i].length, i, where);
+            tensor.write(i * width, rows[i]);
+        }
+        return new Inputs(null, tensor);
+    }
+
+    /**
+     * Rows in single precision.
+     *
+     * @param rows the rows, copied
+     * @param where the place an error opens with
+     * @return their numbers, {@code [rows, columns]}
+     * @throws IllegalArgumentException if they are none or ragged
+     */
+    public static Inputs of(float[][] rows, String where) {
+        int width = rows == null || rows.length == 0 || rows[0] == null ? 0 : rows[0].length;
+        checkNotEmpty(width, where);
+        Tensor tensor = Tensor.zeros(DataType.FLOAT, rows.length, width);
+        for (int i = 0; i < rows.length; i++) {
+            checkWidth(width, rows[i] == null ? 0 : rows[i].length, i, where);
+            tensor.write(i * width, rows[i]);
+        }
+        return new Inputs(null, tensor);
+    }
+
+    private static void checkNotEmpty(int width, String where) {
+        String expected = "at least one row with at least one column";
+        Check.that(width > 0, where, expected, "no numbers", "Give data.");
+    }
+
+    private static void checkWidth(int width, int got, int row, String where) {
+        if (got != width) {
+            String place = where + ", row " + row;
+            String advice = "All rows must be as long as the first.";
+            throw new IllegalArgumentException(
+                    Check.message(place, width + " columns", got + " columns", advice));
+        }
+    }
+
+    /**
+     * The sizes of all axes, rows first.
+     *
+     * @return a copy
+     */
+    public long[] shape() {
+        return array == null ? rows.shape() : array.shape();
+    }
+
+    /**
+     * The numbers as ND4J's array; what is written to it counts from then on.
+     *
+     * @return the array that came, or one over the rows' numbers; always the same
+     */
+    public INDArray array() {
+        return array == null ? rows.array() : array;
+    }
+
+    /**
+     * The numbers as a model takes them: checked and of its type.
+     *
+     * @param shape the shape that a sample must have; {@code [n]} counts as {@code [n, 1]}
+     * @param type the model's type
+     * @param where the place an error opens with, such as {@code fit, x}
+     * @return the numbers themselves where they fit as they are, else a copy
+     * @throws IllegalArgumentException if there are none, or of another shape, or not finite
+     */
+    public Tensor tensor(Shape shape, DataType type, String where) {
+        Tensor samples = array == null ? rows(shape, type, where) : array(shape, type, where);
+        int bad = samples.firstNotFinite();
+        if (bad >= 0) {
+            int row = bad / shape.size();
+            String place = where + ", row " + row + ", column " + bad % shape.size();
+            String advice = "Remove or replace such values before training.";
+            throw new IllegalArgumentException(
+                    Check.message(place, "a finite number", samples.get(bad), advice));
+        }
+        return samples;
+    }
+
+    private Tensor rows(Shape shape, DataType type, String where) {
+        checkShape(rows.shape(), shape, rows.shape(), where);
+        return rows.to(type);
+    }
+
+    private Tensor array(Shape shape, DataType type, String where) {
+        Check.that(!array.isEmpty(), where, "at least one row", "an empty array", "Give data.");
+        boolean numbers = array.dataType().isNumerical();
+        Check.that(numbers, where, "numbers", array.dataType(), "Encode them as numbers first.");
+        INDArray columns = array;
+        if (array.rank() == 1 && shape.rank() == 1 && shape.last() == 1) {
+            columns = array.reshape(array.length(), 1);
+        }
+        checkShape(columns.shape(), shape, array.shape(), where);
+        INDArray typed = columns.castTo(type);
+        return Tensor.of(Tensor.isDense(typed) ? typed : typed.dup('c'));
+    }
+
+    private static void checkShape(long[] got, Shape shape, long[] came, String where) {
+        int rows = Math.toIntExact(got.length == 0 ? 1 : Math.max(1, got[0]));
+        if (!Arrays.equals(got, shape.batch(rows))) {
+            String text = Arrays.toString(came);
+            String advice = "Every row must have the shape that the model works with.";
+            throw new IllegalArgumentException(
+                    Check.message(where, shape.toString(), text, advice));
+        }
+    }
+}
