@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +61,23 @@ class Hdf5FileTest {
         Map<String, List<Double>> keras = Hdf5Files.contents(Hdf5Files.keras("relu_softmax_adam"));
         assertEquals(20, keras.size());
         assertEquals(keras, Hdf5Files.contents(Hdf5Files.resource(name)));
+    }
+
+    @Test
+    void whatAnotherLibraryWroteIsRead(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("other.h5");
+        try (WritableHdfFile other = HdfFile.write(file)) {
+            WritableGroup vars = other.putGroup("layers").putGroup("vars");
+            vars.putAttribute("name", "dense");
+            vars.putDataset("0", new float[][] {{1, -2}, {3, 4.5f}});
+            vars.putDataset("1", 17);
+        }
+        Hdf5Group vars = (Hdf5Group) Hdf5File.read(Files.readAllBytes(file)).find("layers/vars");
+        assertEquals("dense", vars.text("name"));
+        Hdf5Dataset first = (Hdf5Dataset) vars.find("0");
+        assertArrayEquals(new long[] {2, 2}, first.shape());
+        assertArrayEquals(new double[] {1, -2, 3, 4.5}, first.read());
+        assertArrayEquals(new double[] {17}, ((Hdf5Dataset) vars.find("1")).read());
     }
 
     @Test
