@@ -2,6 +2,7 @@ package dev.kobai.optim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -96,6 +97,39 @@ class CompositionTest {
         assertEquals(0.5, gradientSeen(own.clipValue(0.5), 2, 0, 0, 0)[0]);
         assertEquals(Optional.empty(), own.clipValue(0.5).floatRule());
         assertEquals(Optional.empty(), own.gradientAccumulationSteps(2).floatRule());
+    }
+
+    @Test
+    void aCompositionIsElementwiseIfAllItsPartsAre() {
+        assertTrue(new Adam().isElementwise());
+        assertTrue(new Adam().weightDecay(0.1).clipValue(1).isElementwise());
+        assertTrue(new Adam().clipValue(1).gradientAccumulationSteps(2).isElementwise());
+        assertFalse(new Adam().clipNorm(1).isElementwise());
+        assertFalse(new Adam().globalClipNorm(1).weightDecay(0.1).isElementwise());
+        assertFalse(new Adam().clipNorm(1).gradientAccumulationSteps(2).isElementwise());
+        Optimizer own = new Scaled();
+        assertFalse(own.isElementwise());
+        assertFalse(own.clipValue(1).isElementwise());
+        assertFalse(own.gradientAccumulationSteps(2).isElementwise());
+    }
+
+    /** Moves x by −g / |g|, whose length no part of x knows. */
+    private static final class Scaled implements Optimizer {
+        @Override
+        public LearningRate learningRate() {
+            return LearningRate.constant(1);
+        }
+
+        @Override
+        public void update(Step step, double[] x, double[] gradient, double[][] memory) {
+            double squares = 0;
+            for (double g : gradient) {
+                squares += g * g;
+            }
+            for (int i = 0; i < x.length; i++) {
+                x[i] -= gradient[i] / Math.sqrt(squares);
+            }
+        }
     }
 
     @Test
