@@ -23,6 +23,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
+ * <p>A rule with a second loop, over {@code float[]}, implements {@link FloatRule} too; one that
+ * moves each number by itself declares itself {@link Elementwise}. Neither is ever assumed.
+ *
  * <p>What may surround any rule is called on it, in any order:
  *
  * <pre>{@code

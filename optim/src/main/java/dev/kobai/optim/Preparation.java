@@ -6,6 +6,9 @@ package dev.kobai.optim;
  * <p>A preparation is an immutable value without memory, and is added to a rule by
  * {@link Optimizer#preparedBy}. Gradients are only clipped and parameters only decay, so the order
  * in which preparations of different kinds are added makes no difference.
+ *
+ * <p>One that prepares each number by itself declares itself {@link Elementwise}; without that it
+ * always sees all parameters at once.
  */
 public interface Preparation {
     /**

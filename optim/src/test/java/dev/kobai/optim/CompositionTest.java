@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Weight decay, clipping and accumulation, apart from the rules they surround. */
@@ -97,6 +98,42 @@ class CompositionTest {
         assertEquals(0.5, gradientSeen(own.clipValue(0.5), 2, 0, 0, 0)[0]);
         assertEquals(Optional.empty(), own.clipValue(0.5).floatRule());
         assertEquals(Optional.empty(), own.gradientAccumulationSteps(2).floatRule());
+    }
+
+    /** A rule with both loops that promises nothing. */
+    private record Undeclared(LearningRate learningRate) implements Optimizer, FloatRule {
+        @Override
+        public void update(Step step, double[] x, double[] gradient, double[][] memory) {}
+
+        @Override
+        public void update(Step step, float[] x, float[] gradient, float[][] memory) {}
+    }
+
+    /** A preparation that promises nothing. */
+    private record Idle() implements Preparation {
+        @Override
+        public void prepare(Step step, double[] x, double[] gradient) {}
+
+        @Override
+        public void prepare(Step step, float[] x, float[] gradient) {}
+    }
+
+    @Test
+    void whatSurroundsARuleIsElementwiseOnlyWhereAllOfItDeclaresThat() {
+        assertTrue(new Adam().weightDecay(0.1).clipValue(1).isElementwise());
+        assertTrue(new Adam().weightDecay(0.1).gradientAccumulationSteps(2).isElementwise());
+        for (Optimizer optimizer : List.of(
+                new Undeclared(LearningRate.constant(1)),
+                new Adam().preparedBy(new Idle()),
+                new Adam().clipNorm(1),
+                new Adam().globalClipNorm(1))) {
+            assertTrue(optimizer.weightDecay(0.1).floatRule().isPresent(), optimizer.toString());
+            assertFalse(optimizer.isElementwise(), optimizer.toString());
+            assertFalse(optimizer.weightDecay(0.1).isElementwise(), optimizer.toString());
+            Optimizer accumulating = optimizer.gradientAccumulationSteps(2);
+            assertTrue(accumulating.floatRule().isPresent(), accumulating.toString());
+            assertFalse(accumulating.isElementwise(), accumulating.toString());
+        }
     }
 
     @Test

@@ -124,6 +124,73 @@ class EveryRuleTest {
         }
     }
 
+    static List<Rule> elementwiseRules() {
+        return Rule.ALL.stream().filter(r -> r.forHand().isElementwise()).toList();
+    }
+
+    @Test
+    void onlyWhatNeedsTheLengthOfTheGradientIsNotElementwise() {
+        List<String> others = Rule.ALL.stream()
+                .filter(rule -> !rule.forHand().isElementwise())
+                .map(Rule::name)
+                .toList();
+        assertEquals(List.of("Momentum, clipNorm", "Momentum, globalClipNorm"), others);
+    }
+
+    @ParameterizedTest
+    @MethodSource("elementwiseRules")
+    void anElementwiseRuleMovesBlocksToTheSameBitsAsTheWhole(Rule rule) {
+        Optimizer optimizer = rule.with().apply(step -> 0.1 / (1 + step));
+        int n = 20;
+        assertArrayEquals(inBlocks(optimizer, n, n), inBlocks(optimizer, n, 7)); // 7, 7, 6
+        assertArrayEquals(floatsInBlocks(optimizer, n, n), floatsInBlocks(optimizer, n, 7));
+    }
+
+    /** Where six steps lead from a seed, each block of the numbers moved by itself. */
+    private static double[] inBlocks(Optimizer optimizer, int n, int block) {
+        double[] all = new Random(1).doubles(n, 1, 2).toArray();
+        for (int from = 0; from < n; from += block) {
+            double[] x = Arrays.copyOfRange(all, from, Math.min(n, from + block));
+            double[][] memory = memory(optimizer, x.length);
+            Step step = new Step();
+            for (int k = 0; k < 6; k++) {
+                double[] gradient = new Random(k).doubles(n, -2, 2).toArray();
+                step.begin(k, optimizer.learningRate().at(k));
+                double[] part = Arrays.copyOfRange(gradient, from, from + x.length);
+                optimizer.update(step, x, part, memory);
+            }
+            System.arraycopy(x, 0, all, from, x.length);
+        }
+        return all;
+    }
+
+    private static float[] floatsInBlocks(Optimizer optimizer, int n, int block) {
+        float[] all = narrowed(new Random(1).doubles(n, 1, 2).toArray());
+        for (int from = 0; from < n; from += block) {
+            float[] x = Arrays.copyOfRange(all, from, Math.min(n, from + block));
+            double[][] wide = memory(optimizer, x.length);
+            float[][] memory =
+                    Arrays.stream(wide).map(EveryRuleTest::narrowed).toArray(float[][]::new);
+            Step step = new Step();
+            for (int k = 0; k < 6; k++) {
+                float[] gradient = narrowed(new Random(k).doubles(n, -2, 2).toArray());
+                step.begin(k, optimizer.learningRate().at(k));
+                float[] part = Arrays.copyOfRange(gradient, from, from + x.length);
+                optimizer.floatRule().orElseThrow().update(step, x, part, memory);
+            }
+            System.arraycopy(x, 0, all, from, x.length);
+        }
+        return all;
+    }
+
+    private static float[] narrowed(double[] values) {
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void aRateOfZeroMovesNothing(Rule rule) {

@@ -4,6 +4,7 @@ import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +105,6 @@ public record BatchNormalization(double momentum, double epsilon, boolean center
 
     @Override
     public String toString() {
-        return "BatchNormalization";
+        return Settings.of(this);
     }
 }

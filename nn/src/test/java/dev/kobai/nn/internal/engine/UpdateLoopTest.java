@@ -33,9 +33,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Blocks on several cores move parameters to the same bits as the whole on one. */
 class UpdateLoopTest {
@@ -86,7 +92,8 @@ class UpdateLoopTest {
     void blocksAndTheWholeAgreeToTheLastBit(Optimizer rule) {
         Network first = network(DataType.FLOAT);
         Network second = network(DataType.FLOAT);
-        UpdateLoop blocks = new BlockUpdate(rule, rule.floatRule().orElseThrow(), first);
+        UpdateLoop blocks = UpdateLoop.of(rule, first);
+        assertInstanceOf(BlockUpdate.class, blocks);
         UpdateLoop whole = new FloatUpdate(rule, rule.floatRule().orElseThrow(), second);
         for (int i = 0; i < rule.memory().size(); i++) {
             double[] memory = new double[first.parameters().size()];
@@ -98,6 +105,24 @@ class UpdateLoopTest {
         for (int i = 0; i < rule.memory().size(); i++) {
             assertArrayEquals(whole.memory(i), blocks.memory(i));
         }
+    }
+
+    @Test
+    void everyElementwiseRuleIsAmongThem() throws IOException, ClassNotFoundException {
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.list(Path.of("../optim/src/main/java/dev/kobai/optim"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                Class<?> type = Class.forName(Optimizer.class.getPackageName() + "." + name);
+                if (Optimizer.class.isAssignableFrom(type)
+                        && Elementwise.class.isAssignableFrom(type)) {
+                    missing.add(name);
+                }
+            }
+        }
+        assertTrue(missing.contains("SteepestDescent"), missing.toString());
+        elementwise().forEach(rule -> missing.remove(rule.getClass().getSimpleName()));
+        assertEquals(Set.of(), missing);
     }
 
     @Test
