@@ -137,39 +137,6 @@ class CompositionTest {
     }
 
     @Test
-    void aCompositionIsElementwiseIfAllItsPartsAre() {
-        assertTrue(new Adam().isElementwise());
-        assertTrue(new Adam().weightDecay(0.1).clipValue(1).isElementwise());
-        assertTrue(new Adam().clipValue(1).gradientAccumulationSteps(2).isElementwise());
-        assertFalse(new Adam().clipNorm(1).isElementwise());
-        assertFalse(new Adam().globalClipNorm(1).weightDecay(0.1).isElementwise());
-        assertFalse(new Adam().clipNorm(1).gradientAccumulationSteps(2).isElementwise());
-        Optimizer own = new Scaled();
-        assertFalse(own.isElementwise());
-        assertFalse(own.clipValue(1).isElementwise());
-        assertFalse(own.gradientAccumulationSteps(2).isElementwise());
-    }
-
-    /** Moves x by −g / |g|, whose length no part of x knows. */
-    private static final class Scaled implements Optimizer {
-        @Override
-        public LearningRate learningRate() {
-            return LearningRate.constant(1);
-        }
-
-        @Override
-        public void update(Step step, double[] x, double[] gradient, double[][] memory) {
-            double squares = 0;
-            for (double g : gradient) {
-                squares += g * g;
-            }
-            for (int i = 0; i < x.length; i++) {
-                x[i] -= gradient[i] / Math.sqrt(squares);
-            }
-        }
-    }
-
-    @Test
     void oneOfEachKindIsEnough() {
         refused(
                 () -> BARE.clipNorm(1).clipValue(2),
