@@ -35,7 +35,9 @@ class KerasPageTest {
             "Activation Architecture Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
-            "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step", // dev.kobai.optim
+            // dev.kobai.optim
+            "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step",
+            "Formula FormulaGraph FormulaMath FormulaObjective FormulaRun Operation",
             "Descent NumericGradient Objective Point Trajectory SimulatedAnnealing");
 
     @Test

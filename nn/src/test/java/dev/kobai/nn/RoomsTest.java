@@ -38,7 +38,7 @@ class RoomsTest {
      */
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("optim.internal"),
-            Set.of("optim", "nn.internal.cores", "nn.internal.hdf5", "nn.internal.json"),
+            Set.of("optim", "nn.internal.cores", "nn.internal.json", "nn.internal.hdf5"),
             Set.of("optim.chart.internal", "nn.tensor"),
             Set.of("optim.chart", "nn.initializer", "nn.regularizer", "nn.constraint"),
             Set.of("nn.layer", "nn.metric"),

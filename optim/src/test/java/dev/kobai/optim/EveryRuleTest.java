@@ -35,6 +35,25 @@ class EveryRuleTest {
 
     @ParameterizedTest
     @MethodSource("rules")
+    void twoStepsOfTheFloatLoopLeadThereToo(Rule rule) {
+        Optimizer optimizer = rule.forHand();
+        FloatRule loop = optimizer.floatRule().orElseThrow();
+        float[] x = {1, 2};
+        float[][] memory = new float[optimizer.memory().size()][x.length];
+        for (int i = 0; i < memory.length; i++) {
+            Arrays.fill(memory[i], (float) optimizer.initialMemory(i));
+        }
+        Step step = new Step(0, x.length);
+        step.begin(0, optimizer.learningRate().at(0));
+        loop.update(step, x, new float[] {1, -3}, memory);
+        step.begin(1, optimizer.learningRate().at(1));
+        loop.update(step, x, new float[] {0.2f, 0.6f}, memory);
+        assertEquals(rule.byHand()[0], x[0], 1e-6);
+        assertEquals(rule.byHand()[1], x[1], 1e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
     void theParabolaIsDescended(Rule rule) {
         Trajectory t = Descent.of((x, y) -> x * x + 2 * y * y)
                 .with(rule.with().apply(rule.parabola()))

@@ -141,6 +141,19 @@ final class RuleRows {
                     SLOWLY_SHRINKING,
                     10_000,
                     1e-6),
+            // the same without momentum, which leaves its array out
+            new Rule(
+                    "RMSProp, centered without momentum",
+                    rate -> new RMSProp(rate, 0.9, 0, 1e-7, true),
+                    new RMSProp(rate(0.1), 0.5, 0, 0.1, true),
+                    new double[] {
+                        1 - 0.1 / Math.sqrt(0.35) - 0.02 / Math.sqrt(0.2475),
+                        2 + 0.3 / Math.sqrt(2.35) - 0.06 / Math.sqrt(2.3275)
+                    },
+                    SHRINKING,
+                    SLOWLY_SHRINKING,
+                    10_000,
+                    1e-6),
             // s from 11, ε = 0.25: s + ε = (12.25, 20.25) = (3.5², 4.5²), then (12.29, 20.61)
             new Rule(
                     "Adagrad",

@@ -121,6 +121,36 @@ class ProgbarTest {
         assertEquals(expected, text.split(" ")[4]);
     }
 
+    /** Keras: {@code %d:%02d:%02d} above an hour, {@code %d:%02d} above a minute, else seconds. */
+    @ParameterizedTest
+    @CsvSource({
+        "0,0s",
+        "60,60s",
+        "61,1:01",
+        "3600,60:00",
+        "3601,1:00:01",
+        "4210,1:10:10",
+        "36000,10:00:00",
+        "90061,25:01:01"
+    })
+    void theTimeToGoIsInHoursMinutesAndSeconds(long seconds, String expected) {
+        Training training = ScriptedTraining.run(new Callback() {}, "loss", 1).batches(2);
+        long first = seconds * 1_000_000_000; // the first of two batches took as long
+        String text = new ProgressLine(false, false, false).running(training, 1, 0, first, first);
+        assertEquals("1/2 - " + expected + " - " + seconds + "s/step - loss: 1.0000", text);
+    }
+
+    @Test
+    void whereTheNumberOfBatchesIsUnknownTheTimeThatPassedIsShown() {
+        Training training = ScriptedTraining.run(new Callback() {}, "loss", 1).batches(0);
+        for (boolean bar : new boolean[] {true, false}) {
+            ProgressLine line = new ProgressLine(bar, false, false);
+            String text = line.running(training, 5, 0, 1_000_000_000, 3_000_000_000L);
+            String time = bar ? " 3s" : " - 3s -";
+            assertEquals("      5/Unknown" + time + " 500ms/step - loss: 1.0000", text);
+        }
+    }
+
     @Test
     void redrawsAreAtLeastATenthOfASecondApartAndStepsAreNotCountedOneByOne() {
         List<Long> draws = new ArrayList<>();

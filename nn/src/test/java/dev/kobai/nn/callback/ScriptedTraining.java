@@ -18,6 +18,7 @@ final class ScriptedTraining implements Training {
     private final double[] values;
     private final Map<String, Double> logs = new LinkedHashMap<>();
     private int epoch;
+    private int batches = 1;
     private boolean stopped;
     private double rate = 1;
     private List<INDArray> weights = List.of();
@@ -68,9 +69,15 @@ final class ScriptedTraining implements Training {
         return 0;
     }
 
+    /** The same training, with so many batches an epoch; 0 where nobody knows yet. */
+    ScriptedTraining batches(int number) {
+        batches = number;
+        return this;
+    }
+
     @Override
     public int batches() {
-        return 1;
+        return batches;
     }
 
     @Override

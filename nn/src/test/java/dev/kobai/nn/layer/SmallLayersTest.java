@@ -79,6 +79,20 @@ class SmallLayersTest {
     }
 
     @Test
+    void softmaxOfInputsWhoseExponentialOverflowsDependsOnTheirDifferencesAlone() {
+        Bench bench = new Bench(new Softmax(), 4, 3);
+        Stage stage = bench.training(false);
+        double[] y = bench.forward(
+                stage, 1000, 1000, -1000, -1000, -1000, -2000, 999, -1000, 999, 0, 1000, 0);
+        double[] halves = {0.5, 0.5, 0, 0.5, 0.5, 0, 0.5, 0, 0.5, 0, 1, 0};
+        assertArrayEquals(halves, y);
+        // y₁ (∂L/∂y₁ − Σ y ∂L/∂y) = 0.5 (1 − 0.5), and nothing where one class has all
+        double[] dx = bench.backward(stage, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
+        double[] expected = {0.25, -0.25, 0, 0.25, -0.25, 0, 0.25, 0, -0.25, 0, 0, 0};
+        assertArrayEquals(expected, dx, 1e-15);
+    }
+
+    @Test
     void logSoftmaxIsTheLogarithmOfTheSoftmax() {
         Bench bench = new Bench(new LogSoftmax(), 2, 3);
         Stage stage = bench.training(false);

@@ -121,6 +121,41 @@ class LossesTest {
     }
 
     @Test
+    void crossentropiesOfLogitsDoNotOverflow() {
+        BinaryCrossentropy binary = new BinaryCrossentropy().fromLogits(true);
+        for (double side : new double[] {1, -1}) {
+            double y = side > 0 ? 1 : 0;
+            is(1000, binary, y(y), -1000 * side);
+            is(0, binary, y(y), 1000 * side);
+            assertEquals(-side, binary.derivative(y, -1000 * side));
+            assertEquals(0, binary.derivative(y, 1000 * side));
+        }
+        Loss classes = new CategoricalCrossentropy().fromLogits(true);
+        Loss sparse = new SparseCategoricalCrossentropy(true);
+        double[] last = y(0, 0, 1);
+        double[] two = y(2);
+        ofLogits(2000, y(1, 0, -1), classes, last, 1000, 0, -1000);
+        ofLogits(2000, y(1, 0, -1), sparse, two, 1000, 0, -1000);
+        ofLogits(0, y(0, 0, 0), classes, last, -1000, 0, 1000);
+        ofLogits(0, y(0, 0, 0), sparse, two, -1000, 0, 1000);
+        for (double equal : new double[] {1000, -1000}) {
+            ofLogits(LN_2, y(0, 0.5, -0.5), classes, last, equal - 1000, equal, equal);
+            ofLogits(LN_2, y(0, 0.5, -0.5), sparse, two, equal - 1000, equal, equal);
+        }
+    }
+
+    /** The gradient of a crossentropy by its logits is the softmax less the target. */
+    private static void ofLogits(
+            double expected, double[] slopes, Loss loss, double[] y, double... logits) {
+        is(expected, loss, y, logits);
+        Tensor gradient = row(new double[logits.length]);
+        loss.row(row(y), row(logits), 0, 1, gradient);
+        for (int i = 0; i < logits.length; i++) {
+            assertEquals(slopes[i], gradient.get(i), 1e-15);
+        }
+    }
+
+    @Test
     void smoothingDrawsClassesTowardsEqualShares() {
         // The targets count as 0.1, 0.8, 0.1.
         CategoricalCrossentropy loss = new CategoricalCrossentropy().labelSmoothing(0.3);
@@ -207,6 +242,11 @@ class LossesTest {
                 1,
                 1,
                 0);
+        refused( // though they sum to 1
+                "fit, y, row 0: expected a target of 0 or 1, got 0.3",
+                new CategoricalHinge(),
+                0.3,
+                0.7);
         refused(
                 "fit, y, row 0: expected a target of 0 or 1 (or -1 or 1), got 0.5",
                 new Hinge(),

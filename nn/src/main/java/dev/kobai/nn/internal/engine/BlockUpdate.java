@@ -22,9 +22,9 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
     private final float[][][] memory; // by block, then by the rule's arrays
     private final Step[] steps; // by core
     private final float[][] x;
-    private final float[][] slopes;
+    private final float[][] blockGradients;
     private final float[] lastX; // the last block may be short
-    private final float[] lastSlopes;
+    private final float[] lastGradient;
 
     /** A rule that says it is elementwise, on the parameters of a network in single precision. */
     BlockUpdate(Optimizer optimizer, FloatRule rule, Network network) {
@@ -47,9 +47,9 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
             steps[part] = new Step();
         }
         x = new float[parts][BLOCK];
-        slopes = new float[parts][BLOCK];
+        blockGradients = new float[parts][BLOCK];
         lastX = new float[last];
-        lastSlopes = new float[last];
+        lastGradient = new float[last];
     }
 
     @Override
@@ -67,7 +67,7 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
         for (int block = index * blocks / steps.length; block < end; block++) {
             boolean last = block == blocks - 1;
             float[] numbers = last ? lastX : x[index];
-            float[] gradient = last ? lastSlopes : slopes[index];
+            float[] gradient = last ? lastGradient : blockGradients[index];
             parameters.read(block * BLOCK, numbers);
             gradients.read(block * BLOCK, gradient);
             rule.update(steps[index], numbers, gradient, memory[block]);

@@ -10,7 +10,7 @@ final class DoubleUpdate implements UpdateLoop {
     private final Tensor parameters;
     private final Tensor gradients;
     private final double[] x;
-    private final double[] slopes;
+    private final double[] gradient;
     private final double[][] memory;
     private final Step step;
 
@@ -20,17 +20,17 @@ final class DoubleUpdate implements UpdateLoop {
         gradients = network.gradients();
         int size = parameters.size();
         x = new double[size];
-        slopes = new double[size];
+        gradient = new double[size];
         memory = new double[optimizer.memory().size()][size];
-        step = new Step(network.boundaries());
+        step = optimizer.isElementwise() ? new Step() : new Step(network.boundaries());
     }
 
     @Override
     public void update(long number, double learningRate) {
         step.begin(number, learningRate);
         parameters.read(x);
-        gradients.read(slopes);
-        optimizer.update(step, x, slopes, memory);
+        gradients.read(gradient);
+        optimizer.update(step, x, gradient, memory);
         parameters.write(x);
     }
 

@@ -14,7 +14,7 @@ final class FloatUpdate implements UpdateLoop {
     private final Tensor gradients;
     private final float[][] memory;
     private final float[] x;
-    private final float[] slopes;
+    private final float[] gradient;
     private final Step step;
 
     FloatUpdate(Optimizer optimizer, FloatRule rule, Network network) {
@@ -22,7 +22,7 @@ final class FloatUpdate implements UpdateLoop {
         parameters = network.parameters();
         gradients = network.gradients();
         x = new float[parameters.size()];
-        slopes = new float[parameters.size()];
+        gradient = new float[parameters.size()];
         memory = new float[optimizer.memory().size()][parameters.size()];
         step = optimizer.isElementwise() ? new Step() : new Step(network.boundaries());
     }
@@ -31,8 +31,8 @@ final class FloatUpdate implements UpdateLoop {
     public void update(long number, double learningRate) {
         step.begin(number, learningRate);
         parameters.read(x);
-        gradients.read(slopes);
-        rule.update(step, x, slopes, memory);
+        gradients.read(gradient);
+        rule.update(step, x, gradient, memory);
         parameters.write(x);
     }
 
