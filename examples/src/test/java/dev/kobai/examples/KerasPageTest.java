@@ -35,7 +35,8 @@ class KerasPageTest {
             "Activation Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
-            "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step", // dev.kobai.optim
+            "LearningRate Optimizer FloatRule Elementwise", // dev.kobai.optim
+            "Preparation Prepared Step",
             "Descent NumericGradient Objective Point Trajectory SimulatedAnnealing WholeFile");
 
     @Test
