@@ -1,7 +1,6 @@
 package dev.kobai.examples;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.optim.internal.Check;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -40,11 +39,8 @@ public final class Convert {
             System.out.println(USAGE);
             return;
         }
-        boolean two = arguments.length == 2;
-        Check.that(two, "convert", "two files", arguments.length, "Call it as " + USAGE + ".");
-        boolean keras = arguments[0].endsWith(".keras");
-        Check.that(
-                keras, "convert", "an archive IN.keras", arguments[0], "Call it as " + USAGE + ".");
+        check(arguments.length == 2, "two files", arguments.length);
+        check(arguments[0].endsWith(".keras"), "an archive IN.keras", arguments[0]);
         BiFunction<Sequential, Path, Path> writer = writer(arguments[1]);
 
         Sequential model = Sequential.load(Path.of(arguments[0]));
@@ -56,7 +52,14 @@ public final class Convert {
         String end = file.substring(Math.max(0, file.lastIndexOf('.')));
         BiFunction<Sequential, Path, Path> writer = WRITERS.get(end);
         String expected = "a file named " + String.join(", ", WRITERS.keySet());
-        Check.that(writer != null, "convert", expected, file, "Call it as " + USAGE + ".");
+        check(writer != null, expected, file);
         return writer;
+    }
+
+    private static void check(boolean ok, String expected, Object got) {
+        if (!ok) {
+            throw new IllegalArgumentException("convert: expected " + expected + ", got " + got
+                    + ". Call it as " + USAGE + ".");
+        }
     }
 }

@@ -1,6 +1,10 @@
 package dev.kobai.examples;
 
+import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.callback.Callback;
+import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;
@@ -8,15 +12,17 @@ import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
 import dev.kobai.optim.Adam;
-import dev.kobai.optim.chart.ChartFiles;
-import dev.kobai.optim.chart.ChartStyle;
 
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -36,11 +42,16 @@ public final class Cost {
      * Measures, prints and draws.
      *
      * @param arguments seconds for each point, default 0.2
+     * @throws IOException if the picture cannot be written
      */
-    public static void main(String... arguments) {
+    public static void main(String... arguments) throws IOException {
         double seconds = arguments.length == 0 ? 0.2 : Double.parseDouble(arguments[0]);
-        XYChart chart = ChartStyle.chart("What training costs", "n", "µs");
-        chart.getStyler().setXAxisLogarithmic(true);
+        XYChart chart = new XYChartBuilder()
+                .title("What training costs")
+                .xAxisTitle("n")
+                .yAxisTitle("µs")
+                .build();
+        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
         int[] powers = IntStream.rangeClosed(0, 10).map(power -> 1 << power).toArray();
         int[] depths = IntStream.rangeClosed(0, 5).map(power -> 1 << power).toArray();
         int[] rows = IntStream.rangeClosed(5, 10).map(power -> 1 << power).toArray();
@@ -48,15 +59,15 @@ public final class Cost {
         add(chart, "n hidden layers", depths, n -> step(WIDTH, n, BATCH, ROWS, seconds));
         add(chart, "n rows a batch", powers, n -> step(WIDTH, 1, n, ROWS, seconds));
         add(chart, "an epoch of n rows", rows, n -> step(WIDTH, 1, BATCH, n, seconds) * n / BATCH);
-        ChartStyle.logarithmicY(chart); // asks the lines for their range
-        Path picture = ChartFiles.save(chart, Pictures.file("cost.png"));
+        Path picture = Pictures.file("cost.png");
+        ChartEncoder.saveChart(chart, picture.toString(), "png");
         System.out.println("What training costs: " + picture);
     }
 
     private static void add(XYChart chart, String name, int[] sizes, IntToDoubleFunction cost) {
         double[] x = IntStream.of(sizes).asDoubleStream().toArray();
         double[] y = IntStream.of(sizes).mapToDouble(cost).toArray();
-        ChartStyle.addLine(chart, name, x, y, chart.getSeriesCollection().size());
+        chart.addSeries(name, x, y);
         for (int i = 0; i < sizes.length; i++) {
             System.out.printf(Locale.ROOT, "%-24s n = %4d %10.1f µs%n", name, sizes[i], y[i]);
         }
@@ -71,10 +82,61 @@ public final class Cost {
         }
         layers.add(new Dense(CLASSES));
         layers.add(new Softmax());
-        Sequential model = Sequential.of(layers.toArray(new Layer[0]))
-                .compile(new Adam(), new CategoricalCrossentropy());
-        List<Double> times =
-                StepClock.times(model, StepClock.data(rows, WIDTH, CLASSES), batch, seconds);
-        return times.get(times.size() / 2);
+        StepClock clock = new StepClock(seconds);
+        Sequential.of(layers.toArray(new Layer[0]))
+                .compile(new Adam(), new CategoricalCrossentropy())
+                .fit(
+                        data(rows),
+                        FitOptions.epochs(Integer.MAX_VALUE).batchSize(batch).callbacks(clock));
+        return clock.median();
+    }
+
+    /** Numbers between -1 and 1, and classes that have nothing to do with them. */
+    private static Dataset data(int rows) {
+        SplittableRandom random = new SplittableRandom(1);
+        float[][] x = new float[rows][WIDTH];
+        float[][] y = new float[rows][CLASSES];
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < WIDTH; i++) {
+                x[row][i] = (float) random.nextDouble(-1, 1);
+            }
+            y[row][random.nextInt(CLASSES)] = 1;
+        }
+        return Dataset.of(x, y);
+    }
+
+    /** Times epochs until its seconds are over; the first half warms up and does not count. */
+    private static final class StepClock implements Callback {
+        private final List<Double> times = new ArrayList<>();
+        private final long end;
+        private long begin;
+
+        StepClock(double seconds) {
+            end = System.nanoTime() + (long) (seconds * 1e9);
+        }
+
+        @Override
+        public void onEpochBegin(Training training) {
+            begin = System.nanoTime();
+        }
+
+        @Override
+        public void onEpochEnd(Training training) {
+            times.add((System.nanoTime() - begin) / 1e3 / training.batches());
+            if (times.size() > 1 && System.nanoTime() > end) {
+                training.stopTraining();
+            }
+        }
+
+        /** The median over the epochs that count, in µs for a step. */
+        double median() {
+            int half = times.size() / 2;
+            return times.stream()
+                    .skip(half)
+                    .sorted()
+                    .skip((times.size() - half) / 2)
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 }

@@ -17,7 +17,6 @@ import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.metric.ConfusionMatrix;
 import dev.kobai.nn.metric.SparseCategoricalAccuracy;
 import dev.kobai.optim.Adam;
-import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -111,7 +110,10 @@ public final class Fashion {
 
     private static Path file(Path folder, String name) {
         Path file = folder.resolve(name);
-        Check.that(Files.isRegularFile(file), "fashion", "the file " + file, "none", ADVICE);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "fashion: expected the file " + file + ", got none. " + ADVICE);
+        }
         return file;
     }
 

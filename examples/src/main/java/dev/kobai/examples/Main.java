@@ -1,7 +1,5 @@
 package dev.kobai.examples;
 
-import dev.kobai.optim.internal.Check;
-
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,10 +84,6 @@ public final class Main {
                     "train on iris, export ONNX, predict the same in ONNX Runtime",
                     ServeAnywhere::main),
             new Example("jshell", "opens a JShell in which Kobai is imported", Shell::main),
-            new Example(
-                    "step-benchmark",
-                    "how long a training step takes, for three networks",
-                    StepBenchmark::main),
             new Example("cost", "how a step's time grows with width, depth and batch", Cost::main));
 
     private static final List<String> WITHOUT_A_NAME = List.of("lecture-net", "three-layer");
@@ -127,11 +121,8 @@ public final class Main {
         return examples.stream()
                 .filter(example -> example.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(Check.message(
-                        "examples",
-                        "the name of an example",
-                        name,
-                        "There are:\n" + list(examples))));
+                .orElseThrow(() -> new IllegalArgumentException("examples: expected the name of an"
+                        + " example, got " + name + ". There are:\n" + list(examples)));
     }
 
     private static String list(List<Example> examples) {

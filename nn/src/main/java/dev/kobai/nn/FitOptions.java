@@ -7,9 +7,15 @@ import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.internal.engine.SampleWeights;
 import dev.kobai.nn.internal.engine.Schedule;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -50,7 +56,7 @@ public final class FitOptions {
         return new FitOptions(epochs);
     }
 
-    private FitOptions copy() {
+    private FitOptions copy(Consumer<FitOptions> change) {
         FitOptions copy = new FitOptions(epochs);
         copy.batchSize = batchSize;
         copy.shuffle = shuffle;
@@ -64,6 +70,7 @@ public final class FitOptions {
         copy.initialEpoch = initialEpoch;
         copy.verbose = verbose;
         copy.shuffleBuffer = shuffleBuffer;
+        change.accept(copy);
         return copy;
     }
 
@@ -76,9 +83,7 @@ public final class FitOptions {
      */
     public FitOptions batchSize(int size) {
         Check.positive(size, "fit", "batchSize");
-        FitOptions copy = copy();
-        copy.batchSize = size;
-        return copy;
+        return copy(c -> c.batchSize = size);
     }
 
     /**
@@ -89,9 +94,7 @@ public final class FitOptions {
      * @return the new options
      */
     public FitOptions shuffle(boolean shuffle) {
-        FitOptions copy = copy();
-        copy.shuffle = shuffle;
-        return copy;
+        return copy(c -> c.shuffle = shuffle);
     }
 
     /**
@@ -104,9 +107,7 @@ public final class FitOptions {
      */
     public FitOptions shuffleBuffer(int rows) {
         Check.positive(rows, "fit", "shuffleBuffer");
-        FitOptions copy = copy();
-        copy.shuffleBuffer = rows;
-        return copy;
+        return copy(c -> c.shuffleBuffer = rows);
     }
 
     /**
@@ -116,10 +117,11 @@ public final class FitOptions {
      * @return the new options
      */
     public FitOptions validationData(Dataset data) {
-        FitOptions copy = copy();
-        copy.validationData = Check.present(data, "fit", "validationData");
-        copy.validationWeight = null;
-        return copy;
+        Check.present(data, "fit", "validationData");
+        return copy(c -> {
+            c.validationData = data;
+            c.validationWeight = null;
+        });
     }
 
     /**
@@ -132,11 +134,10 @@ public final class FitOptions {
      */
     public FitOptions validationData(Dataset data, double... weights) {
         String where = "fit, validation weights";
-        FitOptions copy = validationData(data);
-        copy.validationWeight =
-                SampleWeights.copy(Check.present(weights, where, "an array"), where);
-        SampleWeights.checkRows(copy.validationWeight, data.rows(), where);
-        return copy;
+        FitOptions unweighted = validationData(data);
+        double[] checked = SampleWeights.copy(Check.present(weights, where, "an array"), where);
+        SampleWeights.checkRows(checked, data.rows(), where);
+        return unweighted.copy(c -> c.validationWeight = checked);
     }
 
     /**
@@ -154,9 +155,8 @@ public final class FitOptions {
      */
     public FitOptions sampleWeight(double... weights) {
         String where = "fit, sampleWeight";
-        FitOptions copy = copy();
-        copy.sampleWeight = SampleWeights.copy(Check.present(weights, where, "an array"), where);
-        return copy;
+        double[] checked = SampleWeights.copy(Check.present(weights, where, "an array"), where);
+        return copy(c -> c.sampleWeight = checked);
     }
 
     /**
@@ -176,9 +176,8 @@ public final class FitOptions {
             Check.that(ok, where, "a class number >= 0", label, "Count the classes from 0.");
             SampleWeights.checkWeight(weight, where + ", class " + label);
         });
-        FitOptions copy = copy();
-        copy.classWeight = Map.copyOf(weights);
-        return copy;
+        Map<Integer, Double> checked = Map.copyOf(weights);
+        return copy(c -> c.classWeight = checked);
     }
 
     /**
@@ -193,9 +192,7 @@ public final class FitOptions {
         String expected = "initialEpoch in [0, " + epochs + ")";
         String advice = "The number of epochs counts those before, too.";
         Check.that(epoch >= 0 && epoch < epochs, "fit", expected, epoch, advice);
-        FitOptions copy = copy();
-        copy.initialEpoch = epoch;
-        return copy;
+        return copy(c -> c.initialEpoch = epoch);
     }
 
     /**
@@ -209,9 +206,7 @@ public final class FitOptions {
     public FitOptions validationSplit(double share) {
         boolean ok = share > 0 && share < 1;
         Check.that(ok, "fit", "validationSplit in (0, 1)", share, "Usual is 0.2.");
-        FitOptions copy = copy();
-        copy.validationSplit = share;
-        return copy;
+        return copy(c -> c.validationSplit = share);
     }
 
     /**
@@ -224,9 +219,8 @@ public final class FitOptions {
         for (Callback callback : Check.present(callbacks, "fit", "callbacks")) {
             Check.present(callback, "fit", "a callback");
         }
-        FitOptions copy = copy();
-        copy.callbacks = List.of(callbacks);
-        return copy;
+        List<Callback> given = List.of(callbacks);
+        return copy(c -> c.callbacks = given);
     }
 
     /**
@@ -241,9 +235,7 @@ public final class FitOptions {
     public FitOptions verbose(int verbose) {
         boolean ok = verbose >= 0 && verbose <= 2;
         Check.that(ok, "fit", "verbose 0, 1 or 2", verbose, "1 shows a bar, 0 nothing.");
-        FitOptions copy = copy();
-        copy.verbose = verbose;
-        return copy;
+        return copy(c -> c.verbose = verbose);
     }
 
     /**
@@ -253,9 +245,7 @@ public final class FitOptions {
      * @return the new options
      */
     public FitOptions terminateOnNaN(boolean terminate) {
-        FitOptions copy = copy();
-        copy.terminateOnNaN = terminate;
-        return copy;
+        return copy(c -> c.terminateOnNaN = terminate);
     }
 
     /** What the training loop needs to know. */
@@ -322,5 +312,48 @@ public final class FitOptions {
 
     Dataset validationData() {
         return validationData;
+    }
+
+    /** All settings by name, arrays as lists, which compare and print by what is in them. */
+    private Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("batchSize", batchSize);
+        settings.put("shuffle", shuffle);
+        settings.put("shuffleBuffer", shuffleBuffer);
+        settings.put("validationSplit", validationSplit);
+        settings.put("validationData", validationData);
+        settings.put("validationWeight", list(validationWeight));
+        settings.put("sampleWeight", list(sampleWeight));
+        settings.put("classWeight", new TreeMap<>(classWeight));
+        settings.put("initialEpoch", initialEpoch);
+        settings.put("callbacks", callbacks);
+        settings.put("verbose", verbose);
+        settings.put("terminateOnNaN", terminateOnNaN);
+        return settings;
+    }
+
+    private static List<Double> list(double[] weights) {
+        return weights == null ? null : Arrays.stream(weights).boxed().toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FitOptions o
+                && epochs == o.epochs
+                && settings().equals(o.settings());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * epochs + settings().hashCode();
+    }
+
+    /** What was asked for: {@code epochs(100, batchSize=16, validationSplit=0.2)}. */
+    @Override
+    public String toString() {
+        Map<String, Object> defaults = epochs(epochs).settings();
+        List<String> said = new ArrayList<>(List.of(Integer.toString(epochs)));
+        settings().forEach((name, v) -> Settings.addIfChanged(said, name, v, defaults.get(name)));
+        return "epochs(" + String.join(", ", said) + ")";
     }
 }

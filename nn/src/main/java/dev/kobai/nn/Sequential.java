@@ -10,11 +10,11 @@ import dev.kobai.nn.file.onnx.OnnxExport;
 import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
+import dev.kobai.nn.internal.engine.Feed;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
 import dev.kobai.nn.internal.engine.Pass;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
-import dev.kobai.nn.internal.engine.Portions;
 import dev.kobai.nn.internal.engine.SampleWeights;
 import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
@@ -24,7 +24,6 @@ import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Objective;
@@ -56,10 +55,6 @@ import java.util.stream.Collectors;
  * safe from several threads at once, training is one thread's.
  */
 public final class Sequential {
-    static {
-        BlasKernel.choose();
-    }
-
     private Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;
@@ -200,7 +195,7 @@ public final class Sequential {
         Check.present(options, "fit", "options").checkStreamable();
         Shape input = architecture.input();
         Shape output = architecture.output();
-        Portions portions = new StreamedData(
+        Feed feed = new StreamedData(
                 data,
                 input,
                 output,
@@ -209,7 +204,7 @@ public final class Sequential {
                 options.classWeight(),
                 options.shuffleBuffer(),
                 options.batchSize());
-        return train(portions, validation(options), options);
+        return train(feed, validation(options), options);
     }
 
     /** What evaluates the validation data that the options hold, or null. */
@@ -225,9 +220,9 @@ public final class Sequential {
                 options.batchSize());
     }
 
-    private History train(Portions portions, Evaluator validation, FitOptions options) {
+    private History train(Feed feed, Evaluator validation, FitOptions options) {
         HistoryLog log = new HistoryLog(options.firstEpoch());
-        new Trainer(network(), compiled, seed, options.schedule(), portions, validation, log).run();
+        new Trainer(network(), compiled, seed, options.schedule(), feed, validation, log).run();
         return log.history();
     }
 

@@ -2,8 +2,7 @@ package dev.kobai.nn;
 
 import static dev.kobai.nn.GoldenRun.known;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Dense;

@@ -2,8 +2,7 @@ package dev.kobai.nn;
 
 import static dev.kobai.nn.GoldenRun.known;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.optim.Adadelta;
 import dev.kobai.optim.Adagrad;
 import dev.kobai.optim.Adam;

@@ -1,6 +1,6 @@
 package dev.kobai.nn;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.kobai.nn.internal.json.JsonNode;
 
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,6 @@
 package dev.kobai.nn;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
@@ -90,7 +89,7 @@ final class GoldenRun {
     /** Fails on a field that the mapping would otherwise pass over in silence. */
     static void known(JsonNode node, String names) {
         Set<String> unknown = new TreeSet<>();
-        node.fieldNames().forEachRemaining(unknown::add);
+        node.properties().forEach(field -> unknown.add(field.getKey()));
         List.of(names.split(" ")).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("unknown fields " + unknown + " in " + node);

@@ -44,7 +44,7 @@ public record Adadelta(LearningRate learningRate, double rho, double epsilon)
     }
 
     /**
-     * Adadelta with one learning rate for good and the other defaults.
+     * Adadelta with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

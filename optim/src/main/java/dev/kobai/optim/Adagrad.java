@@ -17,22 +17,22 @@ import java.util.List;
  * own form has a learning rate of 1.
  *
  * @param learningRate η, default 0.001
- * @param initialAccumulator where s begins, 0 or more, default 0.1
+ * @param initialAccumulatorValue where s begins, 0 or more, default 0.1
  * @param epsilon ε above 0, default 1e-7
  */
-public record Adagrad(LearningRate learningRate, double initialAccumulator, double epsilon)
+public record Adagrad(LearningRate learningRate, double initialAccumulatorValue, double epsilon)
         implements Optimizer, FloatRule, Elementwise {
     /**
      * Adagrad with a learning rate or a schedule, and all else chosen.
      *
      * @param learningRate η
-     * @param initialAccumulator where s begins, 0 or more
+     * @param initialAccumulatorValue where s begins, 0 or more
      * @param epsilon ε above 0
      * @throws IllegalArgumentException if an argument is missing or out of its range
      */
     public Adagrad {
         Check.present(learningRate, "Adagrad", "a learning rate");
-        Check.notNegative(initialAccumulator, "Adagrad", "initialAccumulator");
+        Check.notNegative(initialAccumulatorValue, "Adagrad", "initialAccumulatorValue");
         Check.aboveZero(epsilon, "Adagrad", "epsilon");
     }
 
@@ -42,7 +42,7 @@ public record Adagrad(LearningRate learningRate, double initialAccumulator, doub
     }
 
     /**
-     * Adagrad with one learning rate for good and the other defaults.
+     * Adagrad with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -67,7 +67,7 @@ public record Adagrad(LearningRate learningRate, double initialAccumulator, doub
 
     @Override
     public double initialMemory(int index) {
-        return initialAccumulator;
+        return initialAccumulatorValue;
     }
 
     @Override

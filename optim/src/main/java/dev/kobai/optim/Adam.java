@@ -65,7 +65,7 @@ public record Adam(
     }
 
     /**
-     * Adam with one learning rate for good and the other defaults.
+     * Adam with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

@@ -21,7 +21,7 @@ public final class AdamW extends Prepared {
     }
 
     /**
-     * AdamW with one learning rate for good and λ = 0.004.
+     * AdamW with a constant learning rate and λ = 0.004.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite
@@ -31,7 +31,7 @@ public final class AdamW extends Prepared {
     }
 
     /**
-     * AdamW with one learning rate for good.
+     * AdamW with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @param weightDecay λ, finite and not negative

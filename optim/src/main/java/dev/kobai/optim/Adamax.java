@@ -45,7 +45,7 @@ public record Adamax(LearningRate learningRate, double beta1, double beta2, doub
     }
 
     /**
-     * Adamax with one learning rate for good and the other defaults.
+     * Adamax with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

@@ -3,7 +3,7 @@ package dev.kobai.optim;
 import dev.kobai.optim.internal.Check;
 
 /**
- * How far a rule steps: one number for good, or a number for each step.
+ * How far a rule steps: one constant, or a number for each step.
  *
  * <p>A schedule is any function of the step, {@code step -> 0.1 / (1 + 0.01 * step)}. Steps are
  * counted from 0, as in Keras' {@code LearningRateSchedule}.
@@ -30,13 +30,13 @@ public interface LearningRate {
     }
 
     /**
-     * One rate for good.
+     * A constant rate.
      *
      * @param value the rate, finite and not negative
      */
     record Constant(double value) implements LearningRate {
         /**
-         * One rate for good.
+         * A constant rate.
          *
          * @param value the rate
          * @throws IllegalArgumentException if the rate is negative, NaN or infinite

@@ -47,7 +47,7 @@ public record Lion(LearningRate learningRate, double beta1, double beta2)
     }
 
     /**
-     * Lion with one learning rate for good and the other defaults.
+     * Lion with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

@@ -39,7 +39,7 @@ public record Momentum(LearningRate learningRate, double momentum)
     }
 
     /**
-     * Momentum with one learning rate for good.
+     * Momentum with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @param momentum α in [0, 1)

@@ -49,7 +49,7 @@ public record Nadam(LearningRate learningRate, double beta1, double beta2, doubl
     }
 
     /**
-     * Nadam with one learning rate for good and the other defaults.
+     * Nadam with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

@@ -40,7 +40,7 @@ public record Nesterov(LearningRate learningRate, double momentum)
     }
 
     /**
-     * Nesterov's momentum with one learning rate for good.
+     * Nesterov's momentum with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @param momentum α in [0, 1)

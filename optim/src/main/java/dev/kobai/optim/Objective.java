@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
 /**
  * A function to be minimised: its value and its gradient at a point.
  *
- * <p>Where no derivative is given, it is taken numerically, see {@link NumericGradient}.
+ * <p>Where no derivative is given, it is taken numerically, see {@link NumericGradient}; a function
+ * written as a {@link Formula} differentiates itself.
  */
 public interface Objective {
     /**
@@ -118,6 +119,24 @@ public interface Objective {
                 System.arraycopy(g, 0, into, 0, into.length);
             }
         };
+    }
+
+    /**
+     * A function written as a formula, whose gradient follows by the chain rule.
+     *
+     * <pre>{@code
+     * Objective.formula(x -> log(sigmoid(x).plus(1)).negate().over(x.square().plus(1)))
+     * Objective.formula(p -> p.get(0).square().plus(p.get(1).square().times(10)))
+     * }</pre>
+     *
+     * @param formula gives one number from the point, a row {@code [1, variables]}; called once for
+     *     each length of points in each thread, so it must always write the same formula
+     * @return the objective; it throws an {@link IllegalArgumentException} at the first point if
+     *     the formula does not fit
+     * @throws IllegalArgumentException if the formula is missing
+     */
+    static FormulaObjective formula(UnaryOperator<Formula> formula) {
+        return new FormulaObjective(formula);
     }
 
     private static double[] checked(double[] x, int variables) {

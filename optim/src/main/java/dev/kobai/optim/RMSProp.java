@@ -54,7 +54,7 @@ public record RMSProp(
     }
 
     /**
-     * RMSProp with one learning rate for good and the other defaults.
+     * RMSProp with a constant learning rate and the other defaults.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

@@ -32,7 +32,7 @@ public record SteepestDescent(LearningRate learningRate)
     }
 
     /**
-     * Steepest descent with one learning rate for good.
+     * Steepest descent with a constant learning rate.
      *
      * @param learningRate η, finite and not negative
      * @throws IllegalArgumentException if the rate is negative, NaN or infinite

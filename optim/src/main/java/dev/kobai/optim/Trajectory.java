@@ -120,7 +120,7 @@ public final class Trajectory {
     }
 
     /**
-     * The lecture's table: what Python's {@code print("x_", i, "=", x)} says after every k-th
+     * The path as a table: what Python's {@code print("x_", i, "=", x)} says after every k-th
      * update, the updates counted from 0.
      *
      * <pre>

@@ -109,7 +109,7 @@ class RuleArgumentsTest {
     static List<Argument> notNegative() {
         return List.of(
                 new Argument(
-                        "Adagrad: expected a finite initialAccumulator",
+                        "Adagrad: expected a finite initialAccumulatorValue",
                         v -> new Adagrad(RATE, v, 1e-7)),
                 new Argument("weightDecay: expected a finite decay", v -> new AdamW(0.1, v)),
                 new Argument(

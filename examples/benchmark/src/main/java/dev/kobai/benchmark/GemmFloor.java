@@ -8,7 +8,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
-import dev.kobai.nn.tensor.BlasKernel;
 
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
@@ -26,7 +25,6 @@ import java.util.Random;
  */
 final class GemmFloor implements Contender {
     static {
-        BlasKernel.choose();
         // JavaCPP's blas_set_num_threads takes longer than many a product.
         String library = Loader.load(openblas_nolapack.class);
         Native.register(GemmFloor.class, NativeLibrary.getInstance(library));

@@ -1,8 +1,8 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.optim.chart.ChartStyle;
-import dev.kobai.optim.chart.LevelCurves;
+import dev.kobai.optim.chart.internal.ChartStyle;
+import dev.kobai.optim.chart.internal.LevelCurves;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,8 +1,8 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.metric.ConfusionMatrix;
-import dev.kobai.optim.chart.ChartFiles;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;

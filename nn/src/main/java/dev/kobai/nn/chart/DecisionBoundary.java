@@ -2,13 +2,14 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Shows which class a model of two inputs predicts where, with the samples on it.
@@ -71,9 +72,7 @@ public final class DecisionBoundary {
         int classes = points.classes();
         String advice = "Give one name for each class.";
         Check.that(names.length == classes, WHERE, classes + " names", names.length, advice);
-        DecisionBoundary copy = copy();
-        copy.classNames = List.of(names);
-        return copy;
+        return copy(c -> c.classNames = List.of(names));
     }
 
     /**
@@ -83,9 +82,8 @@ public final class DecisionBoundary {
      * @return the new chart
      */
     public DecisionBoundary title(String title) {
-        DecisionBoundary copy = copy();
-        copy.title = Check.present(title, WHERE, "a title");
-        return copy;
+        Check.present(title, WHERE, "a title");
+        return copy(c -> c.title = title);
     }
 
     /**
@@ -96,10 +94,12 @@ public final class DecisionBoundary {
      * @return the new chart
      */
     public DecisionBoundary labels(String x, String y) {
-        DecisionBoundary copy = copy();
-        copy.xLabel = Check.present(x, WHERE, "a label for x");
-        copy.yLabel = Check.present(y, WHERE, "a label for y");
-        return copy;
+        Check.present(x, WHERE, "a label for x");
+        Check.present(y, WHERE, "a label for y");
+        return copy(c -> {
+            c.xLabel = x;
+            c.yLabel = y;
+        });
     }
 
     /**
@@ -116,9 +116,7 @@ public final class DecisionBoundary {
         boolean ok = fromX < toX && fromY < toY && Double.isFinite(toX - fromX + toY - fromY);
         String got = fromX + " to " + toX + " and " + fromY + " to " + toY;
         Check.that(ok, WHERE, "two ranges from < to", got, "Give the smaller number first.");
-        DecisionBoundary copy = copy();
-        copy.range = new double[] {fromX, toX, fromY, toY};
-        return copy;
+        return copy(c -> c.range = new double[] {fromX, toX, fromY, toY});
     }
 
     /**
@@ -132,12 +130,10 @@ public final class DecisionBoundary {
     public DecisionBoundary threshold(double threshold) {
         boolean ok = Double.isFinite(threshold);
         Check.that(ok, WHERE, "a finite threshold", threshold, "Usual is 0.5.");
-        DecisionBoundary copy = copy();
-        copy.threshold = threshold;
-        return copy;
+        return copy(c -> c.threshold = threshold);
     }
 
-    private DecisionBoundary copy() {
+    private DecisionBoundary copy(Consumer<DecisionBoundary> change) {
         DecisionBoundary copy = new DecisionBoundary(model, points);
         copy.classNames = classNames;
         copy.title = title;
@@ -145,6 +141,7 @@ public final class DecisionBoundary {
         copy.yLabel = yLabel;
         copy.range = range;
         copy.threshold = threshold;
+        change.accept(copy);
         return copy;
     }
 

@@ -2,8 +2,8 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.optim.chart.ChartFiles;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import java.awt.BasicStroke;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Shows what a model of one input and one output predicts, with the samples it was to fit.
@@ -92,9 +93,8 @@ public final class FittedCurve {
      * @return the new chart
      */
     public FittedCurve title(String title) {
-        FittedCurve copy = copy();
-        copy.title = Check.present(title, WHERE, "a title");
-        return copy;
+        Check.present(title, WHERE, "a title");
+        return copy(c -> c.title = title);
     }
 
     /**
@@ -105,10 +105,12 @@ public final class FittedCurve {
      * @return the new chart
      */
     public FittedCurve labels(String x, String y) {
-        FittedCurve copy = copy();
-        copy.xLabel = Check.present(x, WHERE, "a label for x");
-        copy.yLabel = Check.present(y, WHERE, "a label for y");
-        return copy;
+        Check.present(x, WHERE, "a label for x");
+        Check.present(y, WHERE, "a label for y");
+        return copy(c -> {
+            c.xLabel = x;
+            c.yLabel = y;
+        });
     }
 
     /**
@@ -124,19 +126,20 @@ public final class FittedCurve {
         boolean ok = from < to && Double.isFinite(to - from);
         String got = from + " to " + to;
         Check.that(ok, WHERE, "a range from < to", got, "Give the smaller number first.");
-        FittedCurve copy = copy();
-        copy.from = from;
-        copy.to = to;
-        return copy;
+        return copy(c -> {
+            c.from = from;
+            c.to = to;
+        });
     }
 
-    private FittedCurve copy() {
+    private FittedCurve copy(Consumer<FittedCurve> change) {
         FittedCurve copy = new FittedCurve(model, x, y);
         copy.title = title;
         copy.xLabel = xLabel;
         copy.yLabel = yLabel;
         copy.from = from;
         copy.to = to;
+        change.accept(copy);
         return copy;
     }
 

@@ -6,6 +6,8 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.optim.internal.Check;
 
+import java.util.function.Consumer;
+
 /**
  * Finds a learning rate by trying all: trains with a rate that grows from step to step and watches
  * where the loss falls fastest.
@@ -65,10 +67,10 @@ public final class LearningRateFinder {
         boolean ok = from < to && to < Double.POSITIVE_INFINITY;
         String got = from + " to " + to;
         Check.that(ok, WHERE, "rates from < to", got, "Give the smaller rate first.");
-        LearningRateFinder copy = copy();
-        copy.from = from;
-        copy.to = to;
-        return copy;
+        return copy(c -> {
+            c.from = from;
+            c.to = to;
+        });
     }
 
     /**
@@ -80,9 +82,7 @@ public final class LearningRateFinder {
      */
     public LearningRateFinder steps(int steps) {
         Check.that(steps >= 10, WHERE, "10 steps or more", steps, "Usual is 100.");
-        LearningRateFinder copy = copy();
-        copy.steps = steps;
-        return copy;
+        return copy(c -> c.steps = steps);
     }
 
     /**
@@ -94,9 +94,7 @@ public final class LearningRateFinder {
      */
     public LearningRateFinder batchSize(int size) {
         Check.positive(size, WHERE, "batch size");
-        LearningRateFinder copy = copy();
-        copy.batchSize = size;
-        return copy;
+        return copy(c -> c.batchSize = size);
     }
 
     /**
@@ -108,18 +106,17 @@ public final class LearningRateFinder {
      */
     public LearningRateFinder smoothing(double weight) {
         Check.fraction(weight, WHERE, "smoothing");
-        LearningRateFinder copy = copy();
-        copy.smoothing = weight;
-        return copy;
+        return copy(c -> c.smoothing = weight);
     }
 
-    private LearningRateFinder copy() {
+    private LearningRateFinder copy(Consumer<LearningRateFinder> change) {
         LearningRateFinder copy = new LearningRateFinder(model, data);
         copy.from = from;
         copy.to = to;
         copy.steps = steps;
         copy.batchSize = batchSize;
         copy.smoothing = smoothing;
+        change.accept(copy);
         return copy;
     }
 

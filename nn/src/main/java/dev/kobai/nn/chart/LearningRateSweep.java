@@ -1,7 +1,7 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.optim.chart.ChartFiles;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;

@@ -1,6 +1,6 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartStyle;
 
 import org.knowm.xchart.XYChart;
 

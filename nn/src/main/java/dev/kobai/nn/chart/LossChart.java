@@ -1,8 +1,8 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.History;
-import dev.kobai.optim.chart.ChartFiles;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -97,10 +98,9 @@ public final class LossChart {
         boolean other = !runs.containsKey(name);
         Check.that(other, WHERE, "a name that no other has", name, "Give another name.");
         checkMetric(metric, history);
-        LossChart copy = copy();
-        copy.runs = new LinkedHashMap<>(runs);
-        copy.runs.put(name, history);
-        return copy;
+        Map<String, History> all = new LinkedHashMap<>(runs);
+        all.put(name, history);
+        return copy(c -> c.runs = all);
     }
 
     private static void checkMetric(String metric, History history) {
@@ -123,9 +123,7 @@ public final class LossChart {
         boolean training = !name.startsWith("val_");
         Check.that(training, WHERE, "a metric's name without val_", name, advice);
         runs.values().forEach(history -> checkMetric(name, history));
-        LossChart copy = copy();
-        copy.metric = name;
-        return copy;
+        return copy(c -> c.metric = name);
     }
 
     /**
@@ -134,9 +132,7 @@ public final class LossChart {
      * @return the new chart
      */
     public LossChart logarithmic() {
-        LossChart copy = copy();
-        copy.logarithmic = true;
-        return copy;
+        return copy(c -> c.logarithmic = true);
     }
 
     /**
@@ -150,9 +146,7 @@ public final class LossChart {
      */
     public LossChart smoothing(double weight) {
         Check.fraction(weight, WHERE, "smoothing");
-        LossChart copy = copy();
-        copy.smoothing = weight;
-        return copy;
+        return copy(c -> c.smoothing = weight);
     }
 
     /**
@@ -162,29 +156,28 @@ public final class LossChart {
      * @return the new chart
      */
     public LossChart title(String title) {
-        LossChart copy = copy();
-        copy.title = Check.present(title, WHERE, "a title");
-        return copy;
+        Check.present(title, WHERE, "a title");
+        return copy(c -> c.title = title);
     }
 
     /**
      * Sets the picture's size.
      *
-     * @param width in pixels, from 300 to 10,000; default {@link ChartStyle#WIDTH}
-     * @param height in pixels, from 300 to 10,000; default {@link ChartStyle#HEIGHT}
+     * @param width in pixels, from 300 to 10,000; default 800
+     * @param height in pixels, from 300 to 10,000; default 500
      * @return the new chart
      * @throws IllegalArgumentException if one is out of its range
      */
     public LossChart size(int width, int height) {
         Check.within(width, 300, 10_000, WHERE, "width");
         Check.within(height, 300, 10_000, WHERE, "height");
-        LossChart copy = copy();
-        copy.width = width;
-        copy.height = height;
-        return copy;
+        return copy(c -> {
+            c.width = width;
+            c.height = height;
+        });
     }
 
-    private LossChart copy() {
+    private LossChart copy(Consumer<LossChart> change) {
         LossChart copy = new LossChart();
         copy.runs = runs;
         copy.metric = metric;
@@ -193,6 +186,7 @@ public final class LossChart {
         copy.smoothing = smoothing;
         copy.width = width;
         copy.height = height;
+        change.accept(copy);
         return copy;
     }
 

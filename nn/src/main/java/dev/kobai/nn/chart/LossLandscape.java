@@ -3,12 +3,13 @@ package dev.kobai.nn.chart;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.optim.Objective;
-import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * A slice of the loss through the model's weights: level curves on a plane in the space of all
@@ -33,7 +34,7 @@ public final class LossLandscape {
 
     private final Objective loss;
     private final WeightPlane plane;
-    private final double[][] path; // in the plane; empty without one
+    private double[][] path; // in the plane; empty without one
     private double[] range;
     private String title = "";
     private int cells = 60;
@@ -113,7 +114,7 @@ public final class LossLandscape {
     public LossLandscape path(WeightPath path) {
         Check.present(path, WHERE, "a path");
         double[][] projected = plane.project(path.points());
-        return new LossLandscape(loss, plane, projected, range).set(title, cells);
+        return copy(c -> c.path = projected);
     }
 
     /**
@@ -130,9 +131,7 @@ public final class LossLandscape {
         boolean ok = fromX < toX && fromY < toY && Double.isFinite(toX - fromX + toY - fromY);
         String got = fromX + " to " + toX + " and " + fromY + " to " + toY;
         Check.that(ok, WHERE, "two ranges from < to", got, "Give the smaller number first.");
-        LossLandscape copy = copy();
-        copy.range = new double[] {fromX, toX, fromY, toY};
-        return copy;
+        return copy(c -> c.range = new double[] {fromX, toX, fromY, toY});
     }
 
     /**
@@ -142,7 +141,8 @@ public final class LossLandscape {
      * @return the new chart
      */
     public LossLandscape title(String title) {
-        return copy().set(Check.present(title, WHERE, "a title"), cells);
+        Check.present(title, WHERE, "a title");
+        return copy(c -> c.title = title);
     }
 
     /**
@@ -154,18 +154,15 @@ public final class LossLandscape {
      */
     public LossLandscape cells(int cells) {
         Check.within(cells, 5, 500, WHERE, "cells");
-        return copy().set(title, cells);
+        return copy(c -> c.cells = cells);
     }
 
-    private LossLandscape copy() {
-        return new LossLandscape(loss, plane, path, range).set(title, cells);
-    }
-
-    /** For copies that nobody has seen yet. */
-    private LossLandscape set(String title, int cells) {
-        this.title = title;
-        this.cells = cells;
-        return this;
+    private LossLandscape copy(Consumer<LossLandscape> change) {
+        LossLandscape copy = new LossLandscape(loss, plane, path, range);
+        copy.title = title;
+        copy.cells = cells;
+        change.accept(copy);
+        return copy;
     }
 
     /**

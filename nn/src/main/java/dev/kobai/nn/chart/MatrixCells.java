@@ -1,7 +1,7 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.metric.ConfusionMatrix;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartStyle;
 
 import java.awt.Color;
 import java.awt.Font;

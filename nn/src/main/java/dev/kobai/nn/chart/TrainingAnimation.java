@@ -2,7 +2,7 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
-import dev.kobai.optim.chart.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;

@@ -4,8 +4,8 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
-import dev.kobai.optim.chart.ChartFiles;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;

@@ -3,7 +3,6 @@ package dev.kobai.nn.data;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.internal.Check;
 
 import java.nio.file.Path;
@@ -23,10 +22,6 @@ import java.util.List;
  * <p>The text is as {@link Table} describes it.
  */
 public final class CsvStream implements DataStream {
-    static {
-        BlasKernel.choose();
-    }
-
     private final Path file;
     private final boolean header;
     private final List<String> names;

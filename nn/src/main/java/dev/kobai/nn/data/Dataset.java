@@ -1,9 +1,7 @@
 package dev.kobai.nn.data;
 
-import dev.kobai.nn.Sequential;
 import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.data.Shuffle;
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
@@ -17,10 +15,6 @@ import java.util.stream.IntStream;
 
 /** Samples and their targets, row by row. */
 public final class Dataset {
-    static {
-        BlasKernel.choose();
-    }
-
     private final Inputs x;
     private final Inputs y;
 
@@ -214,7 +208,7 @@ public final class Dataset {
     }
 
     /**
-     * The rows in batches, for a loop of one's own around {@link Sequential#trainOnBatch}.
+     * The rows in batches, for a loop of one's own around {@code Sequential.trainOnBatch}.
      *
      * @param size the rows of a batch, 1 or more; the last may have fewer
      * @return copies of the rows, in order, each made when its turn comes

@@ -1,6 +1,5 @@
 package dev.kobai.nn.data;
 
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -39,10 +38,6 @@ import java.util.zip.ZipException;
  * <p>Source: <a href="http://yann.lecun.com/exdb/mnist/">The MNIST database</a>.
  */
 public final class Idx {
-    static {
-        BlasKernel.choose();
-    }
-
     private static final int MOST_AXES = 32; // of an INDArray
     private static final int PIECE = 1 << 13; // numbers read at once
     private static final long DEFLATE = 1032; // no byte of a gzip file unpacks to more

@@ -1,6 +1,5 @@
 package dev.kobai.nn.data;
 
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,10 +20,6 @@ import java.util.Arrays;
  * <p>As Keras' {@code Normalization} and scikit-learn's {@code StandardScaler}.
  */
 public final class Standardizer {
-    static {
-        BlasKernel.choose();
-    }
-
     private static final String WHERE = "standardizer";
 
     private final ColumnScaling scaling;

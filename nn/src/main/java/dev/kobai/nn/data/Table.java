@@ -2,7 +2,6 @@ package dev.kobai.nn.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 
-import dev.kobai.nn.tensor.BlasKernel;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,10 +31,6 @@ import java.util.stream.IntStream;
  * part of it, empty lines are passed over. A file whose name ends in {@code .gz} is unpacked.
  */
 public final class Table {
-    static {
-        BlasKernel.choose();
-    }
-
     private final String where;
     private final List<String> names;
     private final List<CsvRecord> lines;

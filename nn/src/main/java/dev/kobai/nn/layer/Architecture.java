@@ -5,6 +5,8 @@ import dev.kobai.optim.internal.Check;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,14 +128,18 @@ public final class Architecture {
      * @throws IllegalArgumentException if there is no layer of a name
      */
     public Architecture freeze(boolean frozen, List<String> names) {
-        List<String> known = places.stream().map(Place::name).toList();
-        for (String name : names) {
+        Set<String> unknown = new LinkedHashSet<>(names);
+        places.forEach(place -> unknown.remove(place.name()));
+        if (!unknown.isEmpty()) {
+            List<String> known = places.stream().map(Place::name).toList();
             String advice = "summary() shows the names.";
-            Check.that(known.contains(name), "freeze", "one of " + known, name, advice);
+            String first = unknown.iterator().next();
+            Check.that(false, "freeze", "one of " + known, first, advice);
         }
+        Set<String> asked = new HashSet<>(names);
         List<Place> changed = new ArrayList<>();
         for (Place p : places) {
-            boolean now = names.contains(p.name()) ? frozen : p.frozen();
+            boolean now = asked.contains(p.name()) ? frozen : p.frozen();
             changed.add(new Place(p.layer(), p.name(), p.input(), p.output(), p.weights(), now));
         }
         return new Architecture(input, List.copyOf(changed));

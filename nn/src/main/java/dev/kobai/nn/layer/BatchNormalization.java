@@ -4,6 +4,7 @@ import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,8 @@ public record BatchNormalization(double momentum, double epsilon, boolean center
         if (center) {
             weights.add(Weight.of("beta", new Zeros(), input.last()));
         }
-        weights.add(Weight.untrained("moving_mean", new Zeros(), input.last()));
-        weights.add(Weight.untrained("moving_variance", new Ones(), input.last()));
+        weights.add(Weight.nonTrainable("moving_mean", new Zeros(), input.last()));
+        weights.add(Weight.nonTrainable("moving_variance", new Ones(), input.last()));
         return weights;
     }
 
@@ -104,6 +105,6 @@ public record BatchNormalization(double momentum, double epsilon, boolean center
 
     @Override
     public String toString() {
-        return "BatchNormalization";
+        return Settings.of(this);
     }
 }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param outputGradient ∂L/∂y, read by backward; null in a binding for inference
  * @param weights the weights, in the order in which the layer declared them
  * @param gradients ∂L/∂w, written by backward, in the same order; of a weight that is not trained
- *     it goes nowhere; empty in a binding for inference
+ *     it is discarded; empty in a binding for inference
  * @param training whether this binding is for training; for inference backward is never called
  * @param frozen whether the layer's weights are kept from training; BatchNormalization then works
  *     as in inference

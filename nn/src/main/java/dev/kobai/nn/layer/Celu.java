@@ -1,6 +1,7 @@
 package dev.kobai.nn.layer;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * The exponential linear unit without a kink, whatever α is.
@@ -36,6 +37,6 @@ public record Celu(double alpha) implements Activation {
 
     @Override
     public String toString() {
-        return "Celu(" + alpha + ")";
+        return Settings.of(this);
     }
 }

@@ -8,6 +8,7 @@ import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,36 @@ import java.util.List;
  * ∂L/∂W = xᵀ ∂L/∂y      ∂L/∂b = Σ ∂L/∂y over the batch      ∂L/∂x = ∂L/∂y Wᵀ
  * </pre>
  *
- * <p>x is {@code [batch, inputs]}, the kernel W {@code [inputs, units]} (the transpose of the
- * lecture's, as in Keras), the bias b {@code [units]}. With more axes it works along the last. An
+ * <p>x is {@code [batch, inputs]}, the kernel W {@code [inputs, units]} (as in Keras, the transpose
+ * of a textbook's W), the bias b {@code [units]}. With more axes it works along the last. An
  * activation is a layer of its own.
+ *
+ * @param units the number of outputs, 1 or more
+ * @param useBias whether b is added; default true
+ * @param kernelInitializer what the kernel is before training; default {@link GlorotUniform}
+ * @param biasInitializer what the bias is before training; default {@link Zeros}
+ * @param kernelRegularizer what is added to the loss for the kernel; default null, for nothing
+ * @param biasRegularizer what is added to the loss for the bias; default null, for nothing
+ * @param kernelConstraint what the kernel is brought back to after each step; default null, for
+ *     nothing
+ * @param biasConstraint what the bias is brought back to after each step; default null, for nothing
  */
-public final class Dense implements Layer {
-    private final int units;
-    private final boolean useBias;
-    private final WeightOptions kernel;
-    private final WeightOptions bias;
+public record Dense(
+        int units,
+        boolean useBias,
+        Initializer kernelInitializer,
+        Initializer biasInitializer,
+        Regularizer kernelRegularizer,
+        Regularizer biasRegularizer,
+        Constraint kernelConstraint,
+        Constraint biasConstraint)
+        implements Layer {
+    /** Checks the arguments. */
+    public Dense {
+        Check.positive(units, "Dense", "units");
+        Check.present(kernelInitializer, "Dense", "a kernel initializer");
+        Check.present(biasInitializer, "Dense", "a bias initializer");
+    }
 
     /**
      * A layer with a bias, its kernel initialised by Glorot's uniform rule and its bias by zeros.
@@ -37,19 +59,7 @@ public final class Dense implements Layer {
      * @throws IllegalArgumentException if units is below 1
      */
     public Dense(int units) {
-        this(
-                units,
-                true,
-                WeightOptions.of("Dense", "kernel", new GlorotUniform()),
-                WeightOptions.of("Dense", "bias", new Zeros()));
-    }
-
-    private Dense(int units, boolean useBias, WeightOptions kernel, WeightOptions bias) {
-        Check.positive(units, "Dense", "units");
-        this.units = units;
-        this.useBias = useBias;
-        this.kernel = kernel;
-        this.bias = bias;
+        this(units, true, new GlorotUniform(), new Zeros(), null, null, null, null);
     }
 
     /**
@@ -59,7 +69,15 @@ public final class Dense implements Layer {
      * @return the new layer
      */
     public Dense useBias(boolean use) {
-        return new Dense(units, use, kernel, bias);
+        return new Dense(
+                units,
+                use,
+                kernelInitializer,
+                biasInitializer,
+                kernelRegularizer,
+                biasRegularizer,
+                kernelConstraint,
+                biasConstraint);
     }
 
     /**
@@ -69,7 +87,15 @@ public final class Dense implements Layer {
      * @return the new layer
      */
     public Dense kernelInitializer(Initializer initializer) {
-        return new Dense(units, useBias, kernel.initializer(initializer), bias);
+        return new Dense(
+                units,
+                useBias,
+                initializer,
+                biasInitializer,
+                kernelRegularizer,
+                biasRegularizer,
+                kernelConstraint,
+                biasConstraint);
     }
 
     /**
@@ -79,47 +105,89 @@ public final class Dense implements Layer {
      * @return the new layer
      */
     public Dense biasInitializer(Initializer initializer) {
-        return new Dense(units, useBias, kernel, bias.initializer(initializer));
+        return new Dense(
+                units,
+                useBias,
+                kernelInitializer,
+                initializer,
+                kernelRegularizer,
+                biasRegularizer,
+                kernelConstraint,
+                biasConstraint);
     }
 
     /**
      * The same layer with a penalty on its kernel.
      *
-     * @param regularizer what is added to the loss, default nothing
+     * @param regularizer what is added to the loss, or null for nothing, the default
      * @return the new layer
      */
     public Dense kernelRegularizer(Regularizer regularizer) {
-        return new Dense(units, useBias, kernel.regularizer(regularizer), bias);
+        return new Dense(
+                units,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                regularizer,
+                biasRegularizer,
+                kernelConstraint,
+                biasConstraint);
     }
 
     /**
      * The same layer with a penalty on its bias.
      *
-     * @param regularizer what is added to the loss, default nothing
+     * @param regularizer what is added to the loss, or null for nothing, the default
      * @return the new layer
      */
     public Dense biasRegularizer(Regularizer regularizer) {
-        return new Dense(units, useBias, kernel, bias.regularizer(regularizer));
+        return new Dense(
+                units,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                kernelRegularizer,
+                regularizer,
+                kernelConstraint,
+                biasConstraint);
     }
 
     /**
      * The same layer with a condition on its kernel.
      *
-     * @param constraint what the kernel is brought back to after each step, default nothing
+     * @param constraint what the kernel is brought back to after each step, or null for nothing,
+     *     the default
      * @return the new layer
      */
     public Dense kernelConstraint(Constraint constraint) {
-        return new Dense(units, useBias, kernel.constraint(constraint), bias);
+        return new Dense(
+                units,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                kernelRegularizer,
+                biasRegularizer,
+                constraint,
+                biasConstraint);
     }
 
     /**
      * The same layer with a condition on its bias.
      *
-     * @param constraint what the bias is brought back to after each step, default nothing
+     * @param constraint what the bias is brought back to after each step, or null for nothing, the
+     *     default
      * @return the new layer
      */
     public Dense biasConstraint(Constraint constraint) {
-        return new Dense(units, useBias, kernel, bias.constraint(constraint));
+        return new Dense(
+                units,
+                useBias,
+                kernelInitializer,
+                biasInitializer,
+                kernelRegularizer,
+                biasRegularizer,
+                kernelConstraint,
+                constraint);
     }
 
     @Override
@@ -130,9 +198,13 @@ public final class Dense implements Layer {
     @Override
     public List<Weight> weights(Shape input) {
         List<Weight> weights = new ArrayList<>();
-        weights.add(kernel.weight(input.last(), units));
+        weights.add(Weight.of("kernel", kernelInitializer, input.last(), units)
+                .regularizer(kernelRegularizer)
+                .constraint(kernelConstraint));
         if (useBias) {
-            weights.add(bias.weight(units));
+            weights.add(Weight.of("bias", biasInitializer, units)
+                    .regularizer(biasRegularizer)
+                    .constraint(biasConstraint));
         }
         return weights;
     }
@@ -172,6 +244,6 @@ public final class Dense implements Layer {
 
     @Override
     public String toString() {
-        return "Dense(" + units + ")";
+        return Settings.of(this);
     }
 }

@@ -3,6 +3,7 @@ package dev.kobai.nn.layer;
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * Sets some inputs to zero at random while training, so that no unit can rely on another.
@@ -56,6 +57,6 @@ public record Dropout(double rate) implements Layer {
 
     @Override
     public String toString() {
-        return "Dropout(" + rate + ")";
+        return Settings.of(this);
     }
 }

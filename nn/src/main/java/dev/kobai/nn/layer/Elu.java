@@ -1,6 +1,7 @@
 package dev.kobai.nn.layer;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * The exponential linear unit: a rectifier that bends to −α instead of stopping at 0.
@@ -37,6 +38,6 @@ public record Elu(double alpha) implements Activation {
 
     @Override
     public String toString() {
-        return "Elu(" + alpha + ")";
+        return Settings.of(this);
     }
 }

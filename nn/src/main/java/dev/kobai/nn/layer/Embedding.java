@@ -7,6 +7,7 @@ import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.List;
 
@@ -19,13 +20,31 @@ import java.util.List;
  *
  * <p>Inputs are whole numbers in [0, inputDim), {@code [batch, ...]}; the output is {@code [batch,
  * ..., outputDim]}, the weight {@code embeddings} is {@code [inputDim, outputDim]}.
+ *
+ * @param inputDim how many different inputs there are, in [1, 2^24]
+ * @param outputDim how many numbers each gets, 1 or more
+ * @param embeddingsInitializer what the rows are before training; default {@link RandomUniform}
+ * @param embeddingsRegularizer what is added to the loss for them; default null, for nothing
+ * @param embeddingsConstraint what they are brought back to after each step; default null, for
+ *     nothing
  */
-public final class Embedding implements Layer {
+public record Embedding(
+        int inputDim,
+        int outputDim,
+        Initializer embeddingsInitializer,
+        Regularizer embeddingsRegularizer,
+        Constraint embeddingsConstraint)
+        implements Layer {
     private static final int MOST = 1 << 24; // beyond, a FLOAT cannot hold every whole number
 
-    private final int inputDim;
-    private final int outputDim;
-    private final WeightOptions embeddings;
+    /** Checks the arguments. */
+    public Embedding {
+        boolean ok = inputDim >= 1 && inputDim <= MOST;
+        String advice = "Give the number of different inputs.";
+        Check.that(ok, "Embedding", "inputDim in [1, " + MOST + "]", inputDim, advice);
+        Check.positive(outputDim, "Embedding", "outputDim");
+        Check.present(embeddingsInitializer, "Embedding", "an embeddings initializer");
+    }
 
     /**
      * A layer whose rows are drawn from [−0.05, 0.05) at first.
@@ -35,17 +54,7 @@ public final class Embedding implements Layer {
      * @throws IllegalArgumentException if one is out of its range
      */
     public Embedding(int inputDim, int outputDim) {
-        this(inputDim, outputDim, WeightOptions.of("Embedding", "embeddings", new RandomUniform()));
-    }
-
-    private Embedding(int inputDim, int outputDim, WeightOptions embeddings) {
-        boolean ok = inputDim >= 1 && inputDim <= MOST;
-        String advice = "Give the number of different inputs.";
-        Check.that(ok, "Embedding", "inputDim in [1, " + MOST + "]", inputDim, advice);
-        Check.positive(outputDim, "Embedding", "outputDim");
-        this.inputDim = inputDim;
-        this.outputDim = outputDim;
-        this.embeddings = embeddings;
+        this(inputDim, outputDim, new RandomUniform(), null, null);
     }
 
     /**
@@ -55,27 +64,31 @@ public final class Embedding implements Layer {
      * @return the new layer
      */
     public Embedding embeddingsInitializer(Initializer initializer) {
-        return new Embedding(inputDim, outputDim, embeddings.initializer(initializer));
+        return new Embedding(
+                inputDim, outputDim, initializer, embeddingsRegularizer, embeddingsConstraint);
     }
 
     /**
      * The same layer with a penalty on its rows.
      *
-     * @param regularizer what is added to the loss, default nothing
+     * @param regularizer what is added to the loss, or null for nothing, the default
      * @return the new layer
      */
     public Embedding embeddingsRegularizer(Regularizer regularizer) {
-        return new Embedding(inputDim, outputDim, embeddings.regularizer(regularizer));
+        return new Embedding(
+                inputDim, outputDim, embeddingsInitializer, regularizer, embeddingsConstraint);
     }
 
     /**
      * The same layer with a condition on its rows.
      *
-     * @param constraint what they are brought back to after each step, default nothing
+     * @param constraint what they are brought back to after each step, or null for nothing, the
+     *     default
      * @return the new layer
      */
     public Embedding embeddingsConstraint(Constraint constraint) {
-        return new Embedding(inputDim, outputDim, embeddings.constraint(constraint));
+        return new Embedding(
+                inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, constraint);
     }
 
     @Override
@@ -90,7 +103,9 @@ public final class Embedding implements Layer {
 
     @Override
     public List<Weight> weights(Shape input) {
-        return List.of(embeddings.weight(inputDim, outputDim));
+        return List.of(Weight.of("embeddings", embeddingsInitializer, inputDim, outputDim)
+                .regularizer(embeddingsRegularizer)
+                .constraint(embeddingsConstraint));
     }
 
     @Override
@@ -148,6 +163,6 @@ public final class Embedding implements Layer {
 
     @Override
     public String toString() {
-        return "Embedding(" + inputDim + ", " + outputDim + ")";
+        return Settings.of(this);
     }
 }

@@ -3,6 +3,7 @@ package dev.kobai.nn.layer;
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * Adds noise to its inputs while training, so that the network cannot learn them by heart.
@@ -49,6 +50,6 @@ public record GaussianNoise(double stddev) implements Layer {
 
     @Override
     public String toString() {
-        return "GaussianNoise(" + stddev + ")";
+        return Settings.of(this);
     }
 }

@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.optim.internal.Settings;
+
 /**
  * The input times the probability that a normally distributed number is smaller.
  *
@@ -47,6 +49,6 @@ public record Gelu(boolean approximate) implements Activation {
 
     @Override
     public String toString() {
-        return approximate ? "Gelu(approximate)" : "Gelu";
+        return Settings.of(this);
     }
 }

@@ -2,6 +2,7 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * The start of a network: says what one sample looks like.
@@ -33,6 +34,6 @@ public record Input(Shape shape) implements Layer {
 
     @Override
     public String toString() {
-        return "Input(" + shape + ")";
+        return Settings.of(this);
     }
 }

@@ -34,8 +34,7 @@ public interface Layer {
     }
 
     /**
-     * Whether the inputs are numbers of things rather than quantities, so that there is no slope
-     * towards them.
+     * Whether the inputs are indices, towards which there is no gradient.
      *
      * @return false unless overridden; true of an embedding
      */

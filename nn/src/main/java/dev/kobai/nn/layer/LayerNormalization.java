@@ -4,6 +4,7 @@ import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,6 @@ public record LayerNormalization(double epsilon, boolean center, boolean scale) 
 
     @Override
     public String toString() {
-        return "LayerNormalization";
+        return Settings.of(this);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kobai.nn.layer;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * A rectifier that lets a little of what is negative through.
@@ -37,6 +38,6 @@ public record LeakyRelu(double negativeSlope) implements Activation {
 
     @Override
     public String toString() {
-        return "LeakyRelu(" + negativeSlope + ")";
+        return Settings.of(this);
     }
 }

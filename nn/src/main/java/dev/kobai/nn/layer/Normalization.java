@@ -6,6 +6,7 @@ import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -23,22 +24,31 @@ import java.util.List;
  * <p>{@code new Normalization().adapt(x)} measures μ and σ² (divided by n) of each column, a place
  * on the last axis; a layer not adapted has μ = 0 and σ = 1. They are weights that are not trained,
  * {@code mean} and {@code variance}, as in Keras, and so is the {@code count} that follows them,
- * which Keras keeps at 0 for the sake of its older files.
+ * which Keras keeps at 0 for the sake of its older files. A model read from an archive has them as
+ * weights alone, as in Keras.
+ *
+ * @param mean μ of each column, finite; empty before adapt
+ * @param variance σ² of each column, finite and not negative; empty before adapt
  */
-public final class Normalization implements Layer {
+public record Normalization(List<Double> mean, List<Double> variance) implements Layer {
     private static final double LEAST_DEVIATION = 1e-7;
 
-    private final double[] mean; // null before adapt
-    private final double[] variance;
+    /** Checks that each column has both. */
+    public Normalization {
+        mean = List.copyOf(Check.present(mean, "Normalization", "means"));
+        variance = List.copyOf(Check.present(variance, "Normalization", "variances"));
+        boolean pairs = mean.size() == variance.size();
+        String expected = "as many variances as means, " + mean.size();
+        String advice = "Let adapt measure them.";
+        Check.that(pairs, "Normalization", expected, variance.size(), advice);
+        boolean finite = mean.stream().allMatch(Double::isFinite);
+        Check.that(finite, "Normalization", "finite means", mean, advice);
+        variance.forEach(v -> Check.notNegative(v, "Normalization", "variance"));
+    }
 
     /** A layer that has not seen data yet. */
     public Normalization() {
-        this(null, null);
-    }
-
-    private Normalization(double[] mean, double[] variance) {
-        this.mean = mean;
-        this.variance = variance;
+        this(List.of(), List.of());
     }
 
     /**
@@ -59,7 +69,11 @@ public final class Normalization implements Layer {
         String where = "Normalization, row " + bad / x.columns() + ", column " + bad % x.columns();
         Check.that(bad < 0, where, "a finite number", bad < 0 ? 0 : x.get(bad), "Clean the data.");
         double[] means = means(x, new double[x.columns()], 1);
-        return new Normalization(means, means(x, means, 2));
+        return new Normalization(boxed(means), boxed(means(x, means, 2)));
+    }
+
+    private static List<Double> boxed(double[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     /** The means of (x − center)^power, column by column. */
@@ -74,9 +88,9 @@ public final class Normalization implements Layer {
 
     @Override
     public Shape outputShape(Shape input) {
-        boolean fits = mean == null || mean.length == input.last();
+        boolean fits = mean.isEmpty() || mean.size() == input.last();
         if (!fits) {
-            String expected = mean.length + " columns, as in the data of adapt";
+            String expected = mean.size() + " columns, as in the data of adapt";
             String advice = "Adapt to data of the network's input.";
             Check.that(false, "Normalization", expected, input.last(), advice);
         }
@@ -85,12 +99,17 @@ public final class Normalization implements Layer {
 
     @Override
     public List<Weight> weights(Shape input) {
-        Initializer means = mean == null ? new Zeros() : (shape, random) -> mean.clone();
-        Initializer variances = mean == null ? new Ones() : (shape, random) -> variance.clone();
+        Initializer means = mean.isEmpty() ? new Zeros() : these(mean);
+        Initializer variances = mean.isEmpty() ? new Ones() : these(variance);
         return List.of(
-                Weight.untrained("mean", means, input.last()),
-                Weight.untrained("variance", variances, input.last()),
-                Weight.untrained("count", new Zeros()));
+                Weight.nonTrainable("mean", means, input.last()),
+                Weight.nonTrainable("variance", variances, input.last()),
+                Weight.nonTrainable("count", new Zeros()));
+    }
+
+    private static Initializer these(List<Double> numbers) {
+        return (shape, random) ->
+                numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Override
@@ -135,6 +154,6 @@ public final class Normalization implements Layer {
 
     @Override
     public String toString() {
-        return "Normalization";
+        return Settings.of(this);
     }
 }

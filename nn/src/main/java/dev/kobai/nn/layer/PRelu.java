@@ -5,6 +5,7 @@ import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.List;
 
@@ -85,6 +86,6 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
 
     @Override
     public String toString() {
-        return "PRelu";
+        return Settings.of(this);
     }
 }

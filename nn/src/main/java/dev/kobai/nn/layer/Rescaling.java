@@ -1,6 +1,7 @@
 package dev.kobai.nn.layer;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * Brings inputs to another scale by fixed numbers: {@code new Rescaling(1 / 255.0)} for grey
@@ -42,6 +43,6 @@ public record Rescaling(double scale, double offset) implements Activation {
 
     @Override
     public String toString() {
-        return "Rescaling(" + scale + ", " + offset + ")";
+        return Settings.of(this);
     }
 }

@@ -2,17 +2,30 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.Settings;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Gives each sample another shape; its numbers keep their order.
  *
  * <p>{@code new Reshape(3, -1)} makes {@code [batch, 3, 4]} of {@code [batch, 12]}.
+ *
+ * @param targetShape the sizes of one sample, without the batch; one of them may be -1, for as much
+ *     as is left
  */
-public final class Reshape implements Layer {
-    private final int[] sizes;
-    private final int known; // the product of all sizes but the -1
+public record Reshape(List<Integer> targetShape) implements Layer {
+    /** Checks the sizes. */
+    public Reshape {
+        targetShape = List.copyOf(Check.present(targetShape, "Reshape", "sizes"));
+        boolean some = !targetShape.isEmpty();
+        Check.that(some, "Reshape", "at least one size", targetShape, "Give the sizes.");
+        long open = targetShape.stream().filter(size -> size == -1).count();
+        String advice = "What is left can only be one size.";
+        Check.that(open <= 1, "Reshape", "at most one -1 among the sizes", targetShape, advice);
+        filled(targetShape, 1);
+    }
 
     /**
      * Samples of these sizes.
@@ -22,26 +35,21 @@ public final class Reshape implements Layer {
      * @throws IllegalArgumentException if there is none, one is 0 or below -1, or two are -1
      */
     public Reshape(int... sizes) {
-        String given = Arrays.toString(Check.present(sizes, "Reshape", "sizes"));
-        Check.that(sizes.length > 0, "Reshape", "at least one size", given, "Give the sizes.");
-        long open = Arrays.stream(sizes).filter(size -> size == -1).count();
-        String advice = "What is left can only be one size.";
-        Check.that(open <= 1, "Reshape", "at most one -1 among the sizes", given, advice);
-        this.sizes = sizes.clone();
-        this.known = filled(1).size();
+        this(Arrays.stream(Check.present(sizes, "Reshape", "sizes")).boxed().toList());
     }
 
-    private Shape filled(int rest) {
+    private static Shape filled(List<Integer> sizes, int rest) {
         return Shape.of(
-                Arrays.stream(sizes).map(size -> size == -1 ? rest : size).toArray());
+                sizes.stream().mapToInt(size -> size == -1 ? rest : size).toArray());
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        Shape output = filled(Math.max(1, input.size() / known));
+        int known = filled(targetShape, 1).size();
+        Shape output = filled(targetShape, Math.max(1, input.size() / known));
         boolean fits = output.size() == input.size();
         String expected = "sizes of " + input.size() + " numbers in all, as in " + input;
-        Check.that(fits, "Reshape", expected, Arrays.toString(sizes), "Let one size be -1.");
+        Check.that(fits, "Reshape", expected, targetShape, "Let one size be -1.");
         return output;
     }
 
@@ -52,6 +60,6 @@ public final class Reshape implements Layer {
 
     @Override
     public String toString() {
-        return "Reshape" + Arrays.toString(sizes);
+        return Settings.of(this);
     }
 }

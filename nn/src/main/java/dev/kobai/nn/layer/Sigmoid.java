@@ -1,7 +1,7 @@
 package dev.kobai.nn.layer;
 
 /**
- * The logistic function, the lecture's σ.
+ * The logistic function σ.
  *
  * <pre>
  * y = 1 / (1 + e⁻ˣ)      dy/dx = y (1 − y)

@@ -50,7 +50,7 @@ public record Weight(
      * @param sizes the sizes of its axes
      * @return the declaration
      */
-    public static Weight untrained(String name, Initializer initializer, int... sizes) {
+    public static Weight nonTrainable(String name, Initializer initializer, int... sizes) {
         return new Weight(name, Shape.of(sizes), initializer, false, null, null);
     }
 

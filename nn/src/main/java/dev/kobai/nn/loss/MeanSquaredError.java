@@ -1,7 +1,7 @@
 package dev.kobai.nn.loss;
 
 /**
- * The mean of the squared errors, the lecture's L.
+ * The mean of the squared errors.
  *
  * <pre>
  * L = mean (y − p)²      ∂/∂p = 2 (p − y)

@@ -15,13 +15,13 @@ import dev.kobai.optim.internal.Check;
  * the first threshold and none above the last, as in Keras. Several outputs count as one. The more
  * thresholds, the closer to the exact area.
  *
- * @param thresholds n, 2 or more, default 200
+ * @param numThresholds n, 2 or more, default 200
  */
-public record AUC(int thresholds) implements Metric {
+public record AUC(int numThresholds) implements Metric {
     /** Checks the number. */
     public AUC {
         String advice = "Keras' default is 200.";
-        Check.that(thresholds >= 2, "AUC", "thresholds >= 2", thresholds, advice);
+        Check.that(numThresholds >= 2, "AUC", "numThresholds >= 2", numThresholds, advice);
     }
 
     /** With 200 thresholds. */
@@ -36,7 +36,7 @@ public record AUC(int thresholds) implements Metric {
 
     @Override
     public Count start(int columns) {
-        int last = thresholds - 1;
+        int last = numThresholds - 1;
         return new BucketCount(last, p -> bucket(p, last), AUC::area);
     }
 

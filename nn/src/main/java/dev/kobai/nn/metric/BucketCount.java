@@ -29,12 +29,10 @@ final class BucketCount implements Metric.Count {
     }
 
     @Override
-    public void add(Tensor target, Tensor prediction, double[] weights) {
-        int width = prediction.columns();
+    public void add(Tensor target, Tensor prediction) {
         for (int i = 0, n = prediction.size(); i < n; i++) {
             double[] counts = target.get(i) != 0 ? positives : negatives;
-            double weight = weights == null ? 1 : weights[i / width];
-            counts[bucket.applyAsInt(prediction.get(i))] += weight;
+            counts[bucket.applyAsInt(prediction.get(i))]++;
         }
     }
 

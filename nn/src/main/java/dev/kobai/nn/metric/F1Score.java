@@ -87,16 +87,15 @@ public record F1Score(Average average, Double threshold) implements Metric {
         }
 
         @Override
-        public void add(Tensor target, Tensor prediction, double[] weights) {
+        public void add(Tensor target, Tensor prediction) {
             for (int row = 0, n = prediction.rows(); row < n; row++) {
-                double weight = weights == null ? 1 : weights[row];
                 int from = row * hits.length;
                 double likeliest = prediction.get(from + MeanMetric.argmax(prediction, row));
                 for (int j = 0; j < hits.length; j++) {
-                    double y = weight * target.get(from + j);
+                    double y = target.get(from + j);
                     boolean says = says(prediction.get(from + j), likeliest);
                     hits[j] += says ? y : 0;
-                    predicted[j] += says ? weight : 0;
+                    predicted[j] += says ? 1 : 0;
                     wanted[j] += y;
                 }
             }

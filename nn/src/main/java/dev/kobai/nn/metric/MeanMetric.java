@@ -3,10 +3,10 @@ package dev.kobai.nn.metric;
 import dev.kobai.nn.tensor.Tensor;
 
 /**
- * A metric that is the weighted mean of one number for each row.
+ * A metric that is the mean of one number for each row.
  *
  * <pre>
- * Σ wᵣ m(rowᵣ) / Σ wᵣ     over all rows of all batches
+ * mean m(row)     over all rows of all batches
  * </pre>
  */
 public interface MeanMetric extends Metric {
@@ -24,26 +24,25 @@ public interface MeanMetric extends Metric {
     default Count start(int columns) {
         return new Count() {
             private double sum;
-            private double weight;
+            private long rows;
 
             @Override
-            public void add(Tensor target, Tensor prediction, double[] weights) {
+            public void add(Tensor target, Tensor prediction) {
                 for (int row = 0, n = prediction.rows(); row < n; row++) {
-                    double w = weights == null ? 1 : weights[row];
-                    sum += w * row(target, prediction, row);
-                    weight += w;
+                    sum += row(target, prediction, row);
                 }
+                rows += prediction.rows();
             }
 
             @Override
             public double result() {
-                return weight == 0 ? 0 : sum / weight;
+                return rows == 0 ? 0 : sum / rows;
             }
 
             @Override
             public void reset() {
                 sum = 0;
-                weight = 0;
+                rows = 0;
             }
 
             private double row(Tensor target, Tensor prediction, int row) {

@@ -59,9 +59,8 @@ public interface Metric {
          *
          * @param target what was to be predicted
          * @param prediction what was predicted
-         * @param weights one weight for each row, or null for 1 each
          */
-        void add(Tensor target, Tensor prediction, double[] weights);
+        void add(Tensor target, Tensor prediction);
 
         /**
          * The metric of all that was added since the last reset.

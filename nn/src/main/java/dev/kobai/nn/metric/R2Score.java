@@ -30,7 +30,7 @@ public record R2Score() implements Metric {
         private final double[] residual;
         private final double[] mean;
         private final double[] variation;
-        private double weight;
+        private long rows;
 
         Sums(int columns) {
             residual = new double[columns];
@@ -39,21 +39,17 @@ public record R2Score() implements Metric {
         }
 
         @Override
-        public void add(Tensor target, Tensor prediction, double[] weights) {
+        public void add(Tensor target, Tensor prediction) {
             int width = prediction.columns();
             for (int row = 0, n = prediction.rows(); row < n; row++) {
-                double w = weights == null ? 1 : weights[row];
-                if (w == 0) {
-                    continue;
-                }
-                weight += w;
+                rows++;
                 for (int j = 0; j < width; j++) {
                     double y = target.get(row * width + j);
                     double error = y - prediction.get(row * width + j);
-                    residual[j] += w * error * error;
+                    residual[j] += error * error;
                     double deviation = y - mean[j];
-                    mean[j] += w / weight * deviation;
-                    variation[j] += w * deviation * (y - mean[j]);
+                    mean[j] += deviation / rows;
+                    variation[j] += deviation * (y - mean[j]);
                 }
             }
         }
@@ -72,7 +68,7 @@ public record R2Score() implements Metric {
             Arrays.fill(residual, 0);
             Arrays.fill(mean, 0);
             Arrays.fill(variation, 0);
-            weight = 0;
+            rows = 0;
         }
     }
 }

@@ -24,7 +24,6 @@ final class Product implements Cores.Work {
     private final boolean transposeA;
     private final Tensor b;
     private final boolean transposeB;
-    private final boolean oneThread;
     private final Part[] parts;
 
     /** c (+)= a · b, in at most so many parts as there are cores. */
@@ -47,13 +46,13 @@ final class Product implements Cores.Work {
         int rows = target.rows();
         int columns = target.columns();
         long size = (long) rows * columns * left.columns();
-        oneThread = size <= (rows == 1 ? ONE_THREAD_GEMV : ONE_THREAD_GEMM);
+        boolean oneThread = size <= (rows == 1 ? ONE_THREAD_GEMV : ONE_THREAD_GEMM);
         boolean byRows = rows >= columns;
         int length = Math.max(rows, columns);
         int blocks = (length + STEP - 1) / STEP;
         long most = Math.min(cores, Math.min(blocks, size / PART));
         // GEMV waits for memory, which more cores do not make faster.
-        boolean whole = oneThread || rows == 1 || !BlasThreads.canBeSet();
+        boolean whole = oneThread || !BlasThreads.areOne() || rows == 1;
         parts = new Part[whole ? 1 : (int) Math.max(1, most)];
         for (int i = 0; i < parts.length; i++) {
             int from = begin(i, blocks, length);
@@ -83,15 +82,10 @@ final class Product implements Cores.Work {
     }
 
     void run() {
-        if (oneThread) {
+        if (parts.length == 1) {
             part(0);
-            return;
-        }
-        BlasThreads.takeOne();
-        try {
+        } else {
             Cores.share(parts.length, this);
-        } finally {
-            BlasThreads.giveBack();
         }
     }
 

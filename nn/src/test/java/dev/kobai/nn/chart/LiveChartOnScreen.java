@@ -9,7 +9,7 @@ import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.optim.SteepestDescent;
-import dev.kobai.optim.chart.ChartStyle;
+import dev.kobai.optim.chart.internal.ChartStyle;
 
 import java.awt.Window;
 import java.awt.image.BufferedImage;

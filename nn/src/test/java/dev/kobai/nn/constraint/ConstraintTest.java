@@ -81,7 +81,7 @@ class ConstraintTest {
     @ValueSource(doubles = {-0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void aBadLengthIsRefused(double maximum) {
         var e = assertThrows(IllegalArgumentException.class, () -> new MaxNorm(maximum));
-        String message = "MaxNorm: expected a finite maximum >= 0, got " + maximum;
+        String message = "MaxNorm: expected a finite maxValue >= 0, got " + maximum;
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
     }
 

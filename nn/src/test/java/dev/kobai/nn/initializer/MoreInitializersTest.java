@@ -138,7 +138,7 @@ class MoreInitializersTest {
                 () -> new TruncatedNormal(0, v));
         refused("Identity: expected a finite gain, got " + v, () -> new Identity(v));
         refused("Orthogonal: expected a finite gain, got " + v, () -> new Orthogonal(v));
-        String limits = "RandomUniform: expected finite limits minimum <= maximum, got ";
+        String limits = "RandomUniform: expected finite limits minval <= maxval, got ";
         refused(limits + v + " and 1.0", () -> new RandomUniform(v, 1));
         refused(limits + "-1.0 and " + v, () -> new RandomUniform(-1, v));
     }
@@ -152,7 +152,7 @@ class MoreInitializersTest {
                 "TruncatedNormal: expected a finite stddev >= 0, got -1.0",
                 () -> new TruncatedNormal(0, -1));
         refused(
-                "RandomUniform: expected finite limits minimum <= maximum, got 2.0 and 1.0",
+                "RandomUniform: expected finite limits minval <= maxval, got 2.0 and 1.0",
                 () -> new RandomUniform(2, 1));
         refused("Identity: expected a weight of 2 axes, got 1", () -> values(new Identity(), 3));
         refused(

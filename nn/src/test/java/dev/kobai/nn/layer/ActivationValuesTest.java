@@ -202,8 +202,8 @@ class ActivationValuesTest {
     }
 
     static Stream<Activation> all() {
-        Stream<Activation> others = Stream.of(
-                new Gelu(true), new Rescaling(0.5, 1), new Sigmoid(), new Tanh(), new Linear());
+        Stream<Activation> others =
+                Stream.of(new Gelu(true), new Rescaling(0.5, 1), new Sigmoid(), new Linear());
         return Stream.concat(cases().stream().map(Case::activation), others);
     }
 

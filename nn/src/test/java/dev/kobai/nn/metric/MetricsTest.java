@@ -22,7 +22,7 @@ class MetricsTest {
 
     private static double result(Metric metric, Tensor target, Tensor prediction) {
         Metric.Count count = metric.start(prediction.columns());
-        count.add(target, prediction, null);
+        count.add(target, prediction);
         return count.result();
     }
 
@@ -76,9 +76,8 @@ class MetricsTest {
         // Squares 9, 16, 0, 0 and 1, 4: their mean over two outputs and three rows is 30/6 = 5.
         count.add(
                 tensor(new double[] {3, 0}, new double[] {1, 1}),
-                tensor(new double[] {0, 4}, new double[] {1, 1}),
-                null);
-        count.add(tensor(new double[] {0, 0}), tensor(new double[] {1, -2}), null);
+                tensor(new double[] {0, 4}, new double[] {1, 1}));
+        count.add(tensor(new double[] {0, 0}), tensor(new double[] {1, -2}));
         assertEquals(Math.sqrt(5), count.result(), 1e-15);
         assertEquals("root_mean_squared_error", new RootMeanSquaredError().name());
     }
@@ -127,22 +126,11 @@ class MetricsTest {
             double whole = result(metric, column(1, 0, 3, 1, 6), column(1, 1, 2, 0.8, 5));
             Metric.Count count = metric.start(1);
             assertEquals(0, count.result(), metric.name());
-            count.add(column(7, 7), column(1, 2), null);
+            count.add(column(7, 7), column(1, 2));
             count.reset();
-            count.add(column(1, 0), column(1, 1), null);
-            count.add(column(3, 1, 6), column(2, 0.8, 5), null);
+            count.add(column(1, 0), column(1, 1));
+            count.add(column(3, 1, 6), column(2, 0.8, 5));
             assertEquals(whole, count.result(), 1e-15, metric.name());
-        }
-    }
-
-    @Test
-    void aWeightCountsARowSeveralTimes() {
-        for (Metric metric :
-                new Metric[] {new R2Score(), new RootMeanSquaredError(), new BinaryAccuracy()}) {
-            double twice = result(metric, column(1, 0, 0, 1), column(1, 0.7, 0.7, 0.4));
-            Metric.Count count = metric.start(1);
-            count.add(column(1, 0, 1), column(1, 0.7, 0.4), new double[] {1, 2, 1});
-            assertEquals(twice, count.result(), 1e-15, metric.name());
         }
     }
 

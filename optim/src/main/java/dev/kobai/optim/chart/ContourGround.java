@@ -2,6 +2,8 @@ package dev.kobai.optim.chart;
 
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.Point;
+import dev.kobai.optim.chart.internal.ChartStyle;
+import dev.kobai.optim.chart.internal.LevelCurves;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,6 +1,7 @@
 package dev.kobai.optim.chart;
 
 import dev.kobai.optim.Trajectory;
+import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
 
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.kobai.optim.chart;
 
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.Point;
+import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;

@@ -1,5 +1,7 @@
 package dev.kobai.optim.chart;
 
+import dev.kobai.optim.chart.internal.ChartStyle;
+
 import org.knowm.xchart.style.markers.Marker;
 
 import java.awt.BasicStroke;

@@ -1,6 +1,7 @@
 package dev.kobai.optim.chart;
 
 import dev.kobai.optim.Point;
+import dev.kobai.optim.chart.internal.ChartStyle;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;

@@ -1,6 +1,8 @@
 package dev.kobai.optim.chart;
 
 import dev.kobai.optim.Point;
+import dev.kobai.optim.chart.internal.ChartStyle;
+import dev.kobai.optim.chart.internal.UpAxis;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;

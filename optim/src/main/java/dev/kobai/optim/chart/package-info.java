@@ -1,2 +1,2 @@
-/** Pictures of a descent, and the style and file formats that all pictures of the project share. */
+/** Pictures of a descent. */
 package dev.kobai.optim.chart;

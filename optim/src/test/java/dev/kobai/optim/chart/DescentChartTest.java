@@ -12,6 +12,8 @@ import dev.kobai.optim.Objective;
 import dev.kobai.optim.SimulatedAnnealing;
 import dev.kobai.optim.SteepestDescent;
 import dev.kobai.optim.Trajectory;
+import dev.kobai.optim.chart.internal.ChartStyle;
+import dev.kobai.optim.chart.internal.Gif;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,10 +1,8 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Exponential;
@@ -78,7 +76,7 @@ final class ActivationTable {
             boolean ops = activation.path("module").asText().startsWith("keras.ops");
             return ops && function.equals("gelu")
                     ? new Gelu(true)
-                    : read(TextNode.valueOf(function), where);
+                    : read(JsonNode.of(function), where);
         }
         Layer layer = LAYERS.get(activation.asText());
         if (layer == null) {
@@ -92,7 +90,7 @@ final class ActivationTable {
     static JsonNode write(Layer layer, String where) {
         for (Map.Entry<String, Layer> entry : LAYERS.entrySet()) {
             if (entry.getValue().equals(layer)) {
-                return TextNode.valueOf(entry.getKey());
+                return JsonNode.of(entry.getKey());
             }
         }
         if (layer.equals(new Gelu(true))) { // has no name of its own, but is the default of an op

@@ -1,8 +1,7 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.json.JsonNode;
 
 import java.util.ArrayList;
 import java.util.List;

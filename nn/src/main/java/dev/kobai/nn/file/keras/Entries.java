@@ -60,14 +60,15 @@ final class Entries implements AutoCloseable {
         String expected = "at most " + most + " bytes";
         boolean fits = entry.getSize() >= 0 && entry.getSize() <= most;
         ArchiveException.check(fits, name, expected, entry.getSize() + " bytes", ADVICE);
-        byte[] bytes;
+        byte[] bytes = new byte[(int) entry.getSize()];
+        int read;
         try (InputStream in = zip.getInputStream(entry)) {
-            bytes = in.readNBytes((int) most);
+            read = in.readNBytes(bytes, 0, bytes.length);
         }
         CRC32 sum = new CRC32();
-        sum.update(bytes);
-        boolean whole = bytes.length == entry.getSize() && sum.getValue() == entry.getCrc();
-        String got = bytes.length + " bytes that do not";
+        sum.update(bytes, 0, read);
+        boolean whole = read == bytes.length && sum.getValue() == entry.getCrc();
+        String got = read + " bytes that do not";
         String promised = "the " + entry.getSize() + " bytes that its check sum belongs to";
         ArchiveException.check(whole, name, promised, got, ADVICE);
         return bytes;

@@ -1,57 +1,27 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.json.ArrayNode;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.JsonReader;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.tensor.Shape;
 
-import java.io.IOException;
-
-/** JSON with bounds, as the entries of an archive need it. */
+/** JSON as Keras' archives have it. */
 final class Json {
-    private static final int DEPTH = 100; // Keras' own are about 10 deep
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxNumberLength(100)
-                            .maxNameLength(1000)
-                            .maxStringLength(100_000)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private Json() {}
 
     static JsonNode read(byte[] bytes, String where) {
         try {
-            return MAPPER.readTree(bytes);
-        } catch (IOException e) {
-            String problem = e.getMessage().lines().findFirst().orElse("");
-            throw new ArchiveException(
-                    where + ": is not JSON that Keras could have written. " + problem, e);
-        }
-    }
-
-    static byte[] write(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            return JsonReader.read(bytes);
+        } catch (IllegalArgumentException e) {
+            String problem = ": is not JSON that Keras could have written. ";
+            throw new ArchiveException(where + problem + e.getMessage(), e);
         }
     }
 
     static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return new ObjectNode();
     }
 
     /** Any object as Keras serialises it: where its class lies, its name and its arguments. */
@@ -69,7 +39,7 @@ final class Json {
 
     /** The shape of a sample: {@code [4]}. */
     static ArrayNode shape(Shape shape) {
-        ArrayNode sizes = JsonNodeFactory.instance.arrayNode();
+        ArrayNode sizes = new ArrayNode();
         for (int axis = 0; axis < shape.rank(); axis++) {
             sizes.add(shape.axis(axis));
         }

@@ -1,10 +1,9 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.file.SavedModel.SavedTraining;
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.loss.Loss;
@@ -56,8 +55,8 @@ public final class KerasArchive {
         Check.that(named, "save", "a file named .keras", file, "Keras loads no other.");
         WholeFile.checkFolder(file);
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(METADATA, Json.write(ModelWriter.metadata(model)));
-        entries.put(CONFIG, Json.write(ModelWriter.config(model)));
+        entries.put(METADATA, ModelWriter.metadata(model).toBytes());
+        entries.put(CONFIG, ModelWriter.config(model).toBytes());
         entries.put(WEIGHTS, WeightsWriter.write(model));
         return WholeFile.write(file, out -> Entries.write(entries, out));
     }
@@ -88,30 +87,51 @@ public final class KerasArchive {
     private static SavedModel read(Entries entries) throws IOException {
         ModelReader model = new ModelReader(Json.read(entries.read(CONFIG, MOST_JSON), CONFIG));
         JsonNode metadata = Json.read(entries.read(METADATA, MOST_JSON), METADATA);
-        JsonNode own = metadata.path("kobai");
+        Config own = own(metadata.path("kobai"));
         Optimizer optimizer = model.compiled() ? model.optimizer() : null;
         Loss loss = model.compiled() ? model.loss() : null;
         if (own.has("soft_targets")) {
-            loss = LossTable.withSoftTargets(loss, own.get("soft_targets").asBoolean());
+            loss = LossTable.withSoftTargets(loss, own.flag("soft_targets", false));
         }
+        long least = numbers(model, null); // an optimizer that never stepped may have none
         long numbers = numbers(model, optimizer);
         long size = entries.size(WEIGHTS);
-        boolean enough = size >= 4 * numbers;
-        String expected = numbers + " numbers, as the layers need";
+        boolean enough = size >= 4 * least;
+        String expected = least + " numbers, as the layers need";
         ArchiveException.check(enough, WEIGHTS, expected, size + " bytes", Config.DAMAGED);
+        checkMemory(size, numbers);
         long groups = 100 + 10L * model.places().size();
         byte[] bytes = entries.read(WEIGHTS, Math.min(MOST_ARRAYS, 16 * numbers + groups * 4096));
-        try (WeightsReader weights = new WeightsReader(bytes)) {
-            List<double[]> values = weights(model, weights);
-            SavedTraining training = optimizer == null
-                    ? null
-                    : TrainingReader.read(model, weights, optimizer, loss, own);
-            long seed = own.path("seed").asLong();
-            return new SavedModel(model.architecture(), model.type(), seed, values, training);
-        }
+        WeightsReader weights = new WeightsReader(bytes);
+        List<double[]> values = weights(model, weights);
+        SavedTraining training = optimizer == null
+                ? null
+                : TrainingReader.read(model, weights, optimizer, loss, own);
+        long seed = own.node("seed").asLong();
+        return new SavedModel(model.architecture(), model.type(), seed, values, training);
     }
 
-    /** How many numbers the arrays must have at least. */
+    /** What only Kobai writes, and Keras' archives lack. */
+    private static Config own(JsonNode given) {
+        JsonNode json = given.isMissingNode() ? Json.object() : given;
+        Config own = new Config(json, METADATA + ", kobai");
+        JsonNode seed = own.node("seed");
+        if (!seed.isMissingNode() && !seed.isNumber()) {
+            throw own.error("seed as a whole number", Json.brief(seed), Config.DAMAGED);
+        }
+        return own;
+    }
+
+    /** The entry lies in memory beside its numbers as read and as the model takes them over. */
+    private static void checkMemory(long size, long numbers) {
+        long needed = size + 2 * Double.BYTES * numbers;
+        long most = Runtime.getRuntime().maxMemory();
+        String expected = "arrays that take at most " + most + " bytes, this JVM's memory";
+        String advice = "Give the JVM more with -Xmx, if you trust the file.";
+        ArchiveException.check(needed <= most, WEIGHTS, expected, needed, advice);
+    }
+
+    /** How many numbers the arrays have, with an optimizer's memory if there is one. */
     private static long numbers(ModelReader model, Optimizer optimizer) {
         long all = 0;
         long trained = 0;

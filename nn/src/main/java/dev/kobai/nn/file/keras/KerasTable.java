@@ -1,9 +1,8 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,9 +1,8 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
@@ -257,7 +256,7 @@ final class LayerTable {
 
     private static Reshape reshape(Config c) {
         List<Integer> sizes = c.wholes("target_shape");
-        return new Reshape(sizes.stream().mapToInt(Integer::intValue).toArray());
+        return new Reshape(sizes);
     }
 
     private static Embedding embedding(Config c) {

@@ -1,8 +1,7 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.nn.loss.BinaryFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalCrossentropy;

@@ -1,8 +1,7 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
 import dev.kobai.nn.loss.CategoricalHinge;
@@ -156,7 +155,7 @@ final class MetricTable {
     }
 
     private static void write(AUC metric, ObjectNode json) {
-        json.put("num_thresholds", metric.thresholds())
+        json.put("num_thresholds", metric.numThresholds())
                 .put("curve", "ROC")
                 .put("summation_method", "interpolation")
                 .put("multi_label", false)

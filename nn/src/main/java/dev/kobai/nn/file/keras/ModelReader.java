@@ -1,8 +1,7 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Input;
@@ -137,8 +136,9 @@ final class ModelReader {
         if (dtype.isNull() || dtype.isMissingNode()) {
             return;
         }
-        String name =
-                dtype.isTextual() ? dtype.asText() : dtype.at("/config/name").asText();
+        String name = dtype.isTextual()
+                ? dtype.asText()
+                : dtype.path("config").path("name").asText();
         boolean ok = name.equals("float32") || name.equals("float64");
         String advice = "Save the model with the dtype policy float32 or float64.";
         ArchiveException.check(ok, where, "dtype float32 or float64", Json.brief(dtype), advice);

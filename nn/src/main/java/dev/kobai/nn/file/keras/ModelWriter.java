@@ -1,11 +1,10 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.file.SavedModel.SavedTraining;
+import dev.kobai.nn.internal.json.ArrayNode;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Architecture.Place;
 

@@ -1,9 +1,8 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.optim.Adadelta;
 import dev.kobai.optim.Adagrad;
 import dev.kobai.optim.Adam;
@@ -69,7 +68,7 @@ final class OptimizerTable {
                             rate(c),
                             c.number("initial_accumulator_value", 0.1),
                             c.number("epsilon", 1e-7)),
-                    (r, json) -> json.put("initial_accumulator_value", r.initialAccumulator())
+                    (r, json) -> json.put("initial_accumulator_value", r.initialAccumulatorValue())
                             .put("epsilon", r.epsilon()))
             .add(
                     Adadelta.class,

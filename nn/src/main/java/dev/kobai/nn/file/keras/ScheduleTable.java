@@ -1,9 +1,7 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.optim.CosineDecay;
 import dev.kobai.optim.CosineDecayRestarts;
 import dev.kobai.optim.ExponentialDecay;
@@ -121,7 +119,7 @@ final class ScheduleTable {
 
     static JsonNode write(LearningRate rate, String where) {
         return rate instanceof LearningRate.Constant constant
-                ? DoubleNode.valueOf(constant.value())
+                ? JsonNode.of(constant.value())
                 : SCHEDULES.write(rate, Json.object(), where);
     }
 }

@@ -1,7 +1,5 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel.SavedTraining;
 import dev.kobai.nn.layer.Architecture.Place;
@@ -33,11 +31,7 @@ final class TrainingReader {
     }
 
     static SavedTraining read(
-            ModelReader model,
-            WeightsReader weights,
-            Optimizer optimizer,
-            Loss loss,
-            JsonNode own) {
+            ModelReader model, WeightsReader weights, Optimizer optimizer, Loss loss, Config own) {
         TrainingReader reader = new TrainingReader(model, weights, optimizer);
         double steps = weights.readNumber(GROUP, 0, GROUP);
         boolean counted = steps >= 0 && steps == Math.rint(steps) && steps < 1L << 53;
@@ -45,7 +39,12 @@ final class TrainingReader {
         ArchiveException.check(counted, GROUP, expected, steps, Config.DAMAGED);
         boolean scheduled = !(optimizer.learningRate() instanceof LearningRate.Constant);
         double rate = scheduled ? Double.NaN : reader.rate();
-        rate = own.has("learning_rate") ? own.get("learning_rate").asDouble() : rate;
+        if (own.has("learning_rate")) {
+            rate = own.number("learning_rate");
+            boolean usable = rate >= 0 && rate <= Float.MAX_VALUE;
+            String rates = "learning_rate >= 0 that a float can hold";
+            ArchiveException.check(usable, own.where(), rates, rate, Config.DAMAGED);
+        }
         double[][] memory = reader.memory(scheduled ? 1 : 2, steps == 0);
         return new SavedTraining(optimizer, loss, model.metrics(loss), memory, (long) steps, rate);
     }

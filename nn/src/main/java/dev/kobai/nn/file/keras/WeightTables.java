@@ -1,9 +1,5 @@
 package dev.kobai.nn.file.keras;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.kobai.nn.constraint.Constraint;
 import dev.kobai.nn.constraint.MaxNorm;
 import dev.kobai.nn.constraint.NonNegative;
@@ -24,6 +20,8 @@ import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.initializer.TruncatedNormal;
 import dev.kobai.nn.initializer.VarianceScaling;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.regularizer.L1;
 import dev.kobai.nn.regularizer.L1L2;
 import dev.kobai.nn.regularizer.L2;
@@ -74,8 +72,8 @@ final class WeightTables {
                             c -> new RandomUniform(
                                     c.number("minval", -0.05), c.number("maxval", 0.05)),
                             (i, json) -> json.putNull("seed")
-                                    .put("minval", i.minimum())
-                                    .put("maxval", i.maximum()))
+                                    .put("minval", i.minval())
+                                    .put("maxval", i.maxval()))
                     .add(
                             VarianceScaling.class,
                             "VarianceScaling",
@@ -121,7 +119,7 @@ final class WeightTables {
                     MaxNorm.class,
                     "MaxNorm",
                     c -> new MaxNorm(c.only("axis", 0).number("max_value", 2)),
-                    (m, json) -> json.put("max_value", m.maximum()).put("axis", 0))
+                    (m, json) -> json.put("max_value", m.maxValue()).put("axis", 0))
             .add(new NonNegative(), "NonNeg")
             .add(
                     UnitNorm.class,
@@ -173,10 +171,10 @@ final class WeightTables {
     }
 
     static JsonNode write(Regularizer value, String where) {
-        return value == null ? NullNode.instance : REGULARIZERS.write(value, Json.object(), where);
+        return value == null ? JsonNode.NULL : REGULARIZERS.write(value, Json.object(), where);
     }
 
     static JsonNode write(Constraint value, String where) {
-        return value == null ? NullNode.instance : CONSTRAINTS.write(value, Json.object(), where);
+        return value == null ? JsonNode.NULL : CONSTRAINTS.write(value, Json.object(), where);
     }
 }

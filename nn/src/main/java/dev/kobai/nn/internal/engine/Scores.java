@@ -35,7 +35,7 @@ final class Scores {
         }
         pass.completeOutput();
         for (int i = 0; i < counts.size(); i++) {
-            counts.get(i).add(pass.target(), pass.output(), null);
+            counts.get(i).add(pass.target(), pass.output());
         }
     }
 

@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 import java.util.Map;
 
-/** Samples that come from a stream: each portion is the next fill of a buffer of fixed size. */
-public final class StreamedData implements Portions {
+/** Samples that come from a stream: each chunk is the next fill of a buffer of fixed size. */
+public final class StreamedData implements Feed {
     private final DataStream stream;
     private final DataType type;
     private final Shape output;
@@ -134,14 +134,14 @@ public final class StreamedData implements Portions {
         return top;
     }
 
-    private void checkFinite(Tensor portion, Shape shape, String where) {
-        int bad = portion.firstNotFinite();
+    private void checkFinite(Tensor chunk, Shape shape, String where) {
+        int bad = chunk.firstNotFinite();
         if (bad >= 0) {
             String row = ", row " + (seen + bad / shape.size());
             String place = where + row + ", column " + bad % shape.size();
             String advice = "Remove or replace such values before training.";
             throw new IllegalArgumentException(
-                    Check.message(place, "a finite number", portion.get(bad), advice));
+                    Check.message(place, "a finite number", chunk.get(bad), advice));
         }
     }
 

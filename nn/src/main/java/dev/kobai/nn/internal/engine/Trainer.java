@@ -27,7 +27,7 @@ public final class Trainer implements Training {
     private final long seed;
     private final Schedule schedule;
     private final List<Callback> callbacks;
-    private final Portions portions;
+    private final Feed feed;
     private final Evaluator validation; // null without validation data
     private final Scores scores;
     private final int[] order;
@@ -46,7 +46,7 @@ public final class Trainer implements Training {
             Compiled compiled,
             long seed,
             Schedule schedule,
-            Portions portions,
+            Feed feed,
             Evaluator validation,
             TrainingLog log) {
         this.network = network;
@@ -55,12 +55,12 @@ public final class Trainer implements Training {
         this.seed = seed;
         this.schedule = schedule;
         callbacks = schedule.callbacks();
-        this.portions = portions;
+        this.feed = feed;
         this.validation = validation;
         this.log = log;
         epoch = schedule.first();
         scores = new Scores(compiled, network.architecture().output());
-        order = new int[portions.capacity()];
+        order = new int[feed.capacity()];
         size = Math.min(schedule.batchSize(), order.length);
         pass = pass(size);
     }
@@ -93,7 +93,7 @@ public final class Trainer implements Training {
             updater.restore(before);
             throw e;
         } finally {
-            portions.close();
+            feed.close();
         }
     }
 
@@ -104,8 +104,8 @@ public final class Trainer implements Training {
         }
         scores.reset();
         batch = 0;
-        portions.begin();
-        for (int rows = portions.next(); rows > 0; rows = portions.next()) {
+        feed.begin();
+        for (int rows = feed.next(); rows > 0; rows = feed.next()) {
             putInOrder(rows);
             for (int from = 0; from < rows; from += size, batch++) {
                 trainBatch(from, Math.min(size, rows - from));
@@ -128,9 +128,9 @@ public final class Trainer implements Training {
 
     private void trainBatch(int from, int rows) {
         Pass pass = passFor(rows);
-        pass.input().gather(portions.x(), order, from, rows);
-        pass.target().gather(portions.y(), order, from, rows);
-        double[] weights = portions.weights();
+        pass.input().gather(feed.x(), order, from, rows);
+        pass.target().gather(feed.y(), order, from, rows);
+        double[] weights = feed.weights();
         if (weights != null) {
             double[] batchWeights = pass.sampleWeights();
             for (int i = 0; i < rows; i++) {
@@ -194,7 +194,7 @@ public final class Trainer implements Training {
 
     @Override
     public int batches() {
-        return (int) ((portions.total() + size - 1) / size);
+        return (int) ((feed.total() + size - 1) / size);
     }
 
     @Override

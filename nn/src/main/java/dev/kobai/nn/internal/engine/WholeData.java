@@ -2,8 +2,8 @@ package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.tensor.Tensor;
 
-/** Samples that are in memory: one portion an epoch. */
-public final class WholeData implements Portions {
+/** Samples that are in memory: one chunk an epoch. */
+public final class WholeData implements Feed {
     private final Tensor x;
     private final Tensor y;
     private final double[] weights;

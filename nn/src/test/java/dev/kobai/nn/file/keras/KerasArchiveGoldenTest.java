@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.internal.json.JsonNode;
+import dev.kobai.nn.internal.json.JsonReader;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +79,7 @@ class KerasArchiveGoldenTest {
 
     private static void check(Sequential model, Path file) throws IOException {
         String name = file.getFileName().toString().replace(".keras", ".json");
-        JsonNode json = new ObjectMapper().readTree(file.resolveSibling(name).toFile());
+        JsonNode json = JsonReader.read(Files.readAllBytes(file.resolveSibling(name)));
         INDArray x = array(json.get("x"));
         assertArrayEquals(numbers(json.get("predictions")), numbers(model.predict(x)), 1e-5);
         JsonNode resumed = json.get("resumed");

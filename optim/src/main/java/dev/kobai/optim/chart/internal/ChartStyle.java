@@ -1,0 +1,212 @@
+package dev.kobai.optim.chart.internal;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * The look of all charts: colours that colour-blind readers can tell apart, letters that can be
+ * read from the back of a lecture hall.
+ *
+ * <p>Series are told apart three times, by colour, by line and by marker.
+ *
+ * <p>Source of the colours: M. Okabe and K. Ito, <i>Color Universal Design</i>, 2008; without their
+ * yellow, which is too pale for a line on white.
+ */
+public final class ChartStyle {
+    /** The width of a picture in pixels. */
+    public static final int WIDTH = 800;
+
+    /** The height of a picture in pixels. */
+    public static final int HEIGHT = 500;
+
+    /** The colour of what all series share, such as the curve of a function. */
+    public static final Color NEUTRAL = new Color(0x55, 0x55, 0x55);
+
+    /** A line is dense that steps to the right by less than this part of its width. */
+    private static final double DENSE = 16.0 / WIDTH;
+
+    private static final Color GRID = new Color(0xE0, 0xE0, 0xE0);
+
+    private static final List<Color> COLORS = List.of(
+            new Color(0x00, 0x72, 0xB2), // blue
+            new Color(0xD5, 0x5E, 0x00), // vermillion
+            new Color(0x00, 0x9E, 0x73), // bluish green
+            new Color(0xCC, 0x79, 0xA7), // reddish purple
+            new Color(0xE6, 0x9F, 0x00), // orange
+            new Color(0x56, 0xB4, 0xE9), // sky blue
+            new Color(0x00, 0x00, 0x00));
+
+    private static final List<Marker> MARKERS = List.of(
+            SeriesMarkers.CIRCLE,
+            SeriesMarkers.SQUARE,
+            SeriesMarkers.TRIANGLE_UP,
+            SeriesMarkers.DIAMOND,
+            SeriesMarkers.TRIANGLE_DOWN);
+
+    private static final List<float[]> DASHES = List.of(
+            new float[0], new float[] {10, 5}, new float[] {2, 4}, new float[] {12, 4, 2, 4});
+
+    private ChartStyle() {}
+
+    /**
+     * The colour of a series.
+     *
+     * @param series the series' number, from 0; after 7 the colours come round again
+     * @return the colour
+     */
+    public static Color color(int series) {
+        return COLORS.get(Math.floorMod(series, COLORS.size()));
+    }
+
+    /**
+     * The marker of a series.
+     *
+     * @param series the series' number, from 0; after 5 the markers come round again
+     * @return the marker
+     */
+    public static Marker marker(int series) {
+        return MARKERS.get(Math.floorMod(series, MARKERS.size()));
+    }
+
+    /**
+     * The line of a series.
+     *
+     * @param series the series' number, from 0: full, dashed, dotted, dash-dotted, and so on
+     * @return the line, 2.5 pixels wide
+     */
+    public static BasicStroke line(int series) {
+        float[] dash = DASHES.get(Math.floorMod(series, DASHES.size()));
+        int cap = BasicStroke.CAP_BUTT;
+        int join = BasicStroke.JOIN_ROUND;
+        return dash.length == 0
+                ? new BasicStroke(2.5f, cap, join)
+                : new BasicStroke(2.5f, cap, join, 10, dash, 0);
+    }
+
+    /**
+     * An empty chart in the project's style.
+     *
+     * @param title the line above the chart; may be empty
+     * @param xLabel what the axis to the right shows
+     * @param yLabel what the axis upwards shows
+     * @return the chart, {@link #WIDTH} by {@link #HEIGHT}
+     */
+    public static XYChart chart(String title, String xLabel, String yLabel) {
+        return chart(title, xLabel, yLabel, WIDTH, HEIGHT);
+    }
+
+    /**
+     * An empty chart in the project's style and any size.
+     *
+     * @param title the line above the chart; may be empty
+     * @param xLabel what the axis to the right shows
+     * @param yLabel what the axis upwards shows
+     * @param width in pixels
+     * @param height in pixels
+     * @return the chart
+     */
+    public static XYChart chart(String title, String xLabel, String yLabel, int width, int height) {
+        XYChart chart = new StyledChart(width, height);
+        chart.setTitle(title);
+        chart.setXAxisTitle(xLabel);
+        chart.setYAxisTitle(yLabel);
+        chart.setCustomXAxisTickLabelsFormatter(ChartStyle::number);
+        chart.setCustomYAxisTickLabelsFormatter(ChartStyle::number);
+        XYStyler styler = chart.getStyler();
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+        styler.setChartTitleVisible(!title.isEmpty());
+        styler.setChartTitleBoxVisible(false);
+        styler.setChartTitlePadding(8);
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotGridLinesColor(GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotBorderColor(NEUTRAL);
+        styler.setLegendBorderColor(GRID);
+        styler.setLegendPosition(LegendPosition.OutsideS);
+        styler.setLegendLayout(LegendLayout.Horizontal);
+        styler.setAxisTitlePadding(14);
+        styler.setAxisTicksLineVisible(false);
+        styler.setYAxisLabelAlignment(TextAlignment.Right);
+        styler.setMarkerSize(8);
+        styler.setChartPadding(14);
+        styler.setLocale(Locale.ROOT);
+        return chart;
+    }
+
+    /**
+     * Adds a line in the colour and stroke of its number.
+     *
+     * @param chart the chart
+     * @param name the line's name in the legend, not yet on the chart
+     * @param x the points' x, finite
+     * @param y the points' y; what the axis has no place for leaves a gap: NaN, infinity, and where
+     *     it is logarithmic also 0 and below
+     * @param series the line's number, from 0
+     * @return the line, for further changes
+     */
+    public static XYSeries addLine(XYChart chart, String name, double[] x, double[] y, int series) {
+        XYSeries line = chart.addSeries(name, x, UpAxis.gaps(chart, y));
+        line.setLineColor(color(series));
+        line.setMarkerColor(color(series));
+        line.setLineStyle(line(series));
+        // A straight line is drawn piece by piece, each with its dashes from the start: pieces
+        // shorter than a dash would make it full. A smooth line is drawn in one go.
+        line.setSmooth(isDense(x));
+        return UpAxis.markWhereNoLineShows(line);
+    }
+
+    /**
+     * Makes the axis upwards logarithmic; called when all lines are on the chart that it shall
+     * reach around.
+     *
+     * <p>A number that such an axis has no place for, 0 and below, leaves a gap. The axis reaches
+     * from the greatest number at most 15 decades down, which is as far as doubles can tell numbers
+     * from their sum.
+     *
+     * @param chart the chart
+     */
+    public static void logarithmicY(XYChart chart) {
+        UpAxis.setLogarithmic(chart);
+    }
+
+    /**
+     * A number as it stands beside an axis.
+     *
+     * @param value the number
+     * @return up to nine decimals without zeros at their end, and an exponent where the number is
+     *     below 0.0001 or at least a million
+     */
+    public static String number(double value) {
+        double size = Math.abs(value);
+        boolean plain = size == 0 || size >= 1e-4 && size < 1e6;
+        String pattern = plain ? "0.#########" : "0.###E0";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value);
+    }
+
+    private static boolean isDense(double[] x) {
+        var range = Arrays.stream(x).summaryStatistics();
+        double longest = DENSE * (range.getMax() - range.getMin());
+        return IntStream.range(1, x.length).allMatch(i -> Math.abs(x[i] - x[i - 1]) < longest);
+    }
+}
