@@ -16,7 +16,9 @@ import dev.kobai.optim.Adam;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,11 @@ public final class Cost {
                 .xAxisTitle("n")
                 .yAxisTitle("µs")
                 .build();
-        chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        chart.getStyler()
+                .setXAxisLogarithmic(true)
+                .setYAxisLogarithmic(true)
+                .setLegendPosition(LegendPosition.InsideNW)
+                .setChartBackgroundColor(Color.WHITE);
         int[] powers = IntStream.rangeClosed(0, 10).map(power -> 1 << power).toArray();
         int[] depths = IntStream.rangeClosed(0, 5).map(power -> 1 << power).toArray();
         int[] rows = IntStream.rangeClosed(5, 10).map(power -> 1 << power).toArray();
