@@ -6,14 +6,15 @@ import dev.kobai.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Consumer;
 
 /**
  * Predicts from several threads at once: each borrows a plan of its own.
  *
  * <p>Batches are filled up to a power of two, so that few plans serve any number of rows; in
- * inference a row does not depend on its neighbours.
+ * inference a row does not depend on its neighbours. Of each size as many plans are kept for later
+ * as there are processors, however many threads came: more seldom compute at once.
  */
 public final class Predictor {
     private static final int LOG_OF_LARGEST = 8;
@@ -29,8 +30,9 @@ public final class Predictor {
      */
     public Predictor(Network network) {
         this.network = network;
+        int kept = Runtime.getRuntime().availableProcessors();
         for (int log = 0; log <= LOG_OF_LARGEST; log++) {
-            idle.add(new ConcurrentLinkedQueue<>());
+            idle.add(new ArrayBlockingQueue<>(kept));
         }
     }
 
@@ -48,7 +50,7 @@ public final class Predictor {
         fill.accept(plan.input());
         plan.forward();
         use.accept(plan.output());
-        idle.get(log).offer(plan);
+        idle.get(log).offer(plan); // or leaves it to the garbage collector, where enough are kept
     }
 
     /**
