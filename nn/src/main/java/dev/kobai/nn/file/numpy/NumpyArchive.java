@@ -43,10 +43,7 @@ final class NumpyArchive {
             long bytes = 0;
             for (ZipEntry entry : entries) {
                 bytes += checkSize(entry, Files.size(file), file + ", " + entry.getName());
-                long most = Runtime.getRuntime().maxMemory();
-                String expected = "arrays of at most " + most + " bytes, this JVM's memory";
-                String advice = "Give the JVM more with -Xmx, if you trust the file.";
-                ArchiveException.check(bytes <= most, file.toString(), expected, bytes, advice);
+                checkMemory(bytes, file.toString());
             }
             for (ZipEntry entry : entries) {
                 String where = file + ", " + entry.getName();
@@ -58,6 +55,13 @@ final class NumpyArchive {
             throw unreadable(file.toString(), e);
         }
         return arrays;
+    }
+
+    static void checkMemory(long bytes, String where) {
+        long most = Runtime.getRuntime().maxMemory();
+        String expected = "arrays of at most " + most + " bytes, this JVM's memory";
+        String advice = "Give the JVM more with -Xmx, if you trust the file.";
+        ArchiveException.check(bytes <= most, where, expected, bytes, advice);
     }
 
     private static long checkSize(ZipEntry entry, long fileSize, String where) {
