@@ -114,9 +114,10 @@ final class Config {
     }
 
     boolean flag(String key, boolean ifAbsent) {
-        if (!has(key)) {
-            return ifAbsent;
-        }
+        return has(key) ? flag(key) : ifAbsent;
+    }
+
+    boolean flag(String key) {
         check(node(key).isBoolean(), key, "true or false");
         return node.path(key).asBoolean();
     }

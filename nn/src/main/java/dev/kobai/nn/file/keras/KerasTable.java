@@ -9,21 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The classes of one kind that both Kobai and Keras have, and how their arguments are read and
- * written: one entry a class.
+ * The classes of one kind that both Kobai and Keras have: one entry a class. Most are records whose
+ * components are what Keras calls arguments.
  *
- * @param <T> what is read
- * @param <S> what is written: the same, or a layer in its place
+ * @param <T> the kind
  */
-final class KerasTable<T, S> {
-    private record Entry<T, S>(
-            String className,
-            Function<Config, ? extends T> read,
-            BiConsumer<S, ObjectNode> write) {}
+final class KerasTable<T> implements Form {
+    /** Writes a value's arguments behind those that are there. */
+    @FunctionalInterface
+    interface Writer<V> {
+        void write(V value, ObjectNode config, String where);
+    }
+
+    private record Entry<T>(
+            String className, Function<Config, ? extends T> read, Writer<T> write) {}
 
     private static final Map<String, String> SHORT_FORMS = Map.of(
             "mse", "MeanSquaredError",
@@ -33,60 +35,79 @@ final class KerasTable<T, S> {
             "bce", "BinaryCrossentropy",
             "kld", "KLDivergence");
 
+    private final Class<T> type;
     private final String kind;
     private final String module;
-    private final Function<S, T> value;
-    private final Map<String, Entry<T, S>> byName = new LinkedHashMap<>();
-    private final Map<Class<?>, Entry<T, S>> byType = new LinkedHashMap<>();
+    private final Map<String, Entry<T>> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, Entry<T>> byType = new LinkedHashMap<>();
+    private boolean optional;
 
-    KerasTable(String kind, String module, Function<S, T> value) {
+    private KerasTable(Class<T> type, String kind, String module) {
+        this.type = type;
         this.kind = kind;
         this.module = module;
-        this.value = value;
     }
 
-    /** A table of values that hold all there is to write. */
-    static <T> KerasTable<T, T> of(String kind, String module) {
-        return new KerasTable<>(kind, module, value -> value);
+    /** A table without entries. */
+    static <T> KerasTable<T> of(Class<T> type, String kind, String module) {
+        return new KerasTable<>(type, kind, module);
     }
 
-    /** Adds a class of which there is only one value. */
-    KerasTable<T, S> add(T only, String className) {
-        put(only.getClass(), new Entry<>(className, config -> only, (source, config) -> {}));
+    /** Lets null stand for none. */
+    KerasTable<T> optional() {
+        optional = true;
         return this;
     }
 
-    /** Adds a class with arguments; what Keras' class can say and it cannot, read refuses. */
-    <V extends T> KerasTable<T, S> add(
-            Class<V> type,
-            String className,
-            Function<Config, ? extends T> read,
-            BiConsumer<V, ObjectNode> write) {
-        return addFrom(
-                type,
-                className,
-                read,
-                (source, config) -> write.accept(type.cast(value.apply(source)), config));
+    /** Adds records that Keras has under the same names, their components included. */
+    @SafeVarargs
+    final KerasTable<T> add(Class<? extends T>... types) {
+        for (Class<? extends T> each : types) {
+            add(RecordCodec.of(each));
+        }
+        return this;
     }
 
-    /** Adds a class whose arguments are written from more than the value. */
-    KerasTable<T, S> addFrom(
-            Class<? extends T> type,
+    /** Adds a record that differs a little. */
+    <V extends T> KerasTable<T> add(RecordCodec<V> codec) {
+        return add(codec.type(), codec.className(), codec::read, codec::write);
+    }
+
+    /** Adds any class; what Keras' class can say and it cannot, read refuses. */
+    <V extends T> KerasTable<T> add(
+            Class<V> each,
             String className,
             Function<Config, ? extends T> read,
-            BiConsumer<S, ObjectNode> write) {
-        put(type, new Entry<>(className, read, write));
+            Writer<? super V> write) {
+        Entry<T> entry = new Entry<>(
+                className,
+                read,
+                (value, config, where) -> write.write(each.cast(value), config, where));
+        byName.putIfAbsent(className, entry); // several classes here may be one of Keras
+        byType.put(each, entry);
         return this;
     }
 
     /** Writes one more class as a class that is there already, unless it is there itself. */
-    void also(Class<?> type, String className) {
-        byType.putIfAbsent(type, byName.get(className));
+    void also(Class<?> each, String className) {
+        byType.putIfAbsent(each, byName.get(className));
     }
 
-    private void put(Class<?> type, Entry<T, S> entry) {
-        byName.putIfAbsent(entry.className(), entry); // several classes here may be one of Keras
-        byType.put(type, entry);
+    @Override
+    public boolean isObject() {
+        return true;
+    }
+
+    @Override
+    public T read(Config config, String key) {
+        return optional && !config.has(key)
+                ? null
+                : read(config.node(key), config.where() + ", " + key);
+    }
+
+    @Override
+    public JsonNode write(Object value, String where) {
+        return write(type.cast(value), Json.object(), where);
     }
 
     /** Reads an object as Keras serialises it. */
@@ -105,11 +126,6 @@ final class KerasTable<T, S> {
             throw unknown(where, className);
         }
         return className;
-    }
-
-    /** Reads an object where null means none. */
-    T readOptional(JsonNode node, String where) {
-        return node.isNull() || node.isMissingNode() ? null : read(node, where);
     }
 
     /** Reads an object from its arguments. */
@@ -145,24 +161,23 @@ final class KerasTable<T, S> {
     }
 
     /** Keras' name of a value's class. */
-    String className(S source, String where) {
-        return entry(source, where).className();
+    String className(T value, String where) {
+        return entry(value, where).className();
     }
 
-    private Entry<T, S> entry(S source, String where) {
-        T written = value.apply(source);
-        Entry<T, S> entry = byType.get(written.getClass());
+    private Entry<T> entry(T value, String where) {
+        Entry<T> entry = byType.get(value.getClass());
         if (entry == null) {
             String expected = kind + " that Keras has too: " + new TreeSet<>(byName.keySet());
-            throw ArchiveException.of(where, expected, written, "Use one of these.");
+            throw ArchiveException.of(where, expected, value, "Use one of these.");
         }
         return entry;
     }
 
     /** Writes as Keras serialises it, the arguments behind those that are there. */
-    ObjectNode write(S source, ObjectNode config, String where) {
-        Entry<T, S> entry = entry(source, where);
-        entry.write().accept(source, config);
+    ObjectNode write(T value, ObjectNode config, String where) {
+        Entry<T> entry = entry(value, where);
+        entry.write().write(value, config, where);
         return Json.instance(module, entry.className(), config);
     }
 }
