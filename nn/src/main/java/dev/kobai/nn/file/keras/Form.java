@@ -1,23 +1,33 @@
 package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.constraint.Constraint;
+import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.internal.json.ArrayNode;
 import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
+import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.loss.Loss;
+import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.optim.LearningRate;
+import dev.kobai.optim.Optimizer;
+import dev.kobai.optim.internal.Check;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** How the values of one Java type stand in an archive's JSON. */
 interface Form {
+    /** What a record of one's own may consist of. */
+    String SIMPLE = "numbers, booleans, texts, enums, arrays and lists of them, built-in parts and"
+            + " records of all these";
+
     /** Writes a value other than null. */
     JsonNode write(Object value, String where);
 
@@ -38,41 +48,80 @@ interface Form {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return new Elements(of(list.getActualTypeArguments()[0]));
         } else if (type == double.class) {
-            return simple(value -> JsonNode.of((double) value), Config::number);
+            return simple(Form::number, Config::number);
         } else if (type == Double.class) {
-            return simple(
-                    value -> JsonNode.of((double) value),
-                    (c, key) -> c.has(key) ? c.number(key) : null);
+            return simple(Form::number, (c, key) -> c.has(key) ? c.number(key) : null);
+        } else if (type == float.class || type == Float.class) {
+            return simple(Form::number, (c, key) -> (float) c.number(key));
         } else if (type == int.class || type == Integer.class) {
-            return simple(value -> JsonNode.of((int) value), Config::whole);
+            return simple((value, where) -> JsonNode.of((int) value), Config::whole);
         } else if (type == long.class || type == Long.class) {
-            return simple(value -> JsonNode.of((long) value), Config::count);
+            return simple(Form::count, Config::count);
         } else if (type == boolean.class || type == Boolean.class) {
-            return simple(value -> JsonNode.of((boolean) value), Config::flag);
+            return simple((value, where) -> JsonNode.of((boolean) value), Config::flag);
         } else if (type == String.class) {
-            return simple(value -> JsonNode.of((String) value), Config::text);
-        } else if (type instanceof Class<?> known && known.isEnum()) {
-            return Words.of(known);
-        } else if (type == Initializer.class) {
-            return WeightTables.INITIALIZERS;
-        } else if (type == Regularizer.class) {
-            return WeightTables.REGULARIZERS;
-        } else if (type == Constraint.class) {
-            return WeightTables.CONSTRAINTS;
-        } else if (type == LearningRate.class) {
-            return ScheduleTable.RATE;
-        } else if (type instanceof Class<?> known && known.isRecord()) {
-            return new Nested<>(known);
+            return simple((value, where) -> JsonNode.of((String) value), Config::text);
+        } else if (type instanceof Class<?> known) {
+            return of(known);
         }
-        throw new IllegalArgumentException("no form of " + type);
+        throw none(type);
+    }
+
+    private static Form of(Class<?> type) {
+        if (type.isArray()) {
+            return new Elements.OfArray(
+                    type.getComponentType(), of((Type) type.getComponentType()));
+        } else if (type.isEnum()) {
+            return Words.of(type);
+        } else if (type.isRecord()) {
+            return new Nested<>(type);
+        } else if (LearningRate.class.isAssignableFrom(type)) {
+            return ScheduleTable.RATE;
+        } else if (Initializer.class.isAssignableFrom(type)) {
+            return WeightTables.INITIALIZERS;
+        } else if (Regularizer.class.isAssignableFrom(type)) {
+            return WeightTables.REGULARIZERS;
+        } else if (Constraint.class.isAssignableFrom(type)) {
+            return WeightTables.CONSTRAINTS;
+        } else if (Layer.class.isAssignableFrom(type)) {
+            return LayerTable.LAYERS;
+        } else if (Loss.class.isAssignableFrom(type)) {
+            return LossTable.LOSS;
+        } else if (Metric.class.isAssignableFrom(type)) {
+            return MetricTable.METRIC;
+        } else if (Optimizer.class.isAssignableFrom(type)) {
+            return OptimizerTable.OPTIMIZER;
+        }
+        throw none(type);
+    }
+
+    private static IllegalArgumentException none(Type type) {
+        String expected = "components that are " + SIMPLE;
+        return new IllegalArgumentException(
+                Check.message("record", expected, type.getTypeName(), "Choose one of these."));
+    }
+
+    private static JsonNode number(Object value, String where) {
+        double number = ((Number) value).doubleValue();
+        String advice = "JSON can say no other: choose one.";
+        ArchiveException.check(Double.isFinite(number), where, "a finite number", number, advice);
+        return JsonNode.of(number);
+    }
+
+    private static JsonNode count(Object value, String where) {
+        long count = (long) value;
+        boolean ok = Math.abs(count) <= 1L << 53;
+        String advice = "Choose a smaller one, or a text.";
+        ArchiveException.check(ok, where, "a whole number up to 2^53", count, advice);
+        return JsonNode.of(count);
     }
 
     private static Form simple(
-            Function<Object, JsonNode> write, BiFunction<Config, String, Object> read) {
+            BiFunction<Object, String, JsonNode> write, BiFunction<Config, String, Object> read) {
         return new Form() {
             @Override
             public JsonNode write(Object value, String where) {
-                return write.apply(value);
+                return write.apply(value, where);
             }
 
             @Override
@@ -87,18 +136,45 @@ interface Form {
         @Override
         public JsonNode write(Object value, String where) {
             ArrayNode array = new ArrayNode();
-            ((List<?>) value).forEach(each -> array.add(element.write(each, where)));
+            for (Object each : (List<?>) value) {
+                String advice = "Leave it out.";
+                ArchiveException.check(each != null, where, "no null in a list", value, advice);
+                array.add(element.write(each, where));
+            }
             return array;
         }
 
         @Override
-        public Object read(Config config, String key) {
+        public List<Object> read(Config config, String key) {
             List<Object> values = new ArrayList<>();
             for (JsonNode each : config.list(key)) { // each as if it alone stood there
-                Config alone = new Config(Json.object().set(key, each), config.where());
+                Config alone =
+                        new Config(Json.object().set(key, each), config.where(), config.own());
                 values.add(element.read(alone, key));
             }
             return values;
+        }
+
+        /** An array. */
+        record OfArray(Class<?> type, Form element) implements Form {
+            @Override
+            public JsonNode write(Object value, String where) {
+                List<Object> values = new ArrayList<>();
+                for (int i = 0; i < Array.getLength(value); i++) {
+                    values.add(Array.get(value, i));
+                }
+                return new Elements(element).write(values, where);
+            }
+
+            @Override
+            public Object read(Config config, String key) {
+                List<Object> values = new Elements(element).read(config, key);
+                Object array = Array.newInstance(type, values.size());
+                for (int i = 0; i < values.size(); i++) {
+                    Array.set(array, i, values.get(i));
+                }
+                return array;
+            }
         }
     }
 
@@ -137,14 +213,14 @@ interface Form {
         @Override
         public JsonNode write(Object value, String where) {
             ObjectNode json = Json.object();
-            RecordCodec.of(type).write(type.cast(value), json, where);
+            RecordCodec.own(type).write(type.cast(value), json, where);
             return json;
         }
 
         @Override
         public R read(Config config, String key) {
             Config own = config.object(key);
-            R value = RecordCodec.of(type).read(own);
+            R value = RecordCodec.own(type).read(own);
             own.checkAllAsked();
             return value;
         }

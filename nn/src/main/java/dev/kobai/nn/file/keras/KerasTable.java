@@ -7,7 +7,6 @@ import dev.kobai.nn.internal.json.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -24,8 +23,20 @@ final class KerasTable<T> implements Form {
         void write(V value, ObjectNode config, String where);
     }
 
-    private record Entry<T>(
-            String className, Function<Config, ? extends T> read, Writer<T> write) {}
+    /** A class of the table, or somebody's own. */
+    record Entry<T>(
+            String className, boolean own, Function<Config, ? extends T> read, Writer<T> write) {
+        /** Reads an object from its arguments. */
+        T readFrom(Config config) {
+            try {
+                T value = read.apply(config);
+                config.checkAllAsked();
+                return value;
+            } catch (IllegalArgumentException e) { // an argument out of its range
+                throw new ArchiveException(config.where() + ", " + e.getMessage(), e);
+            }
+        }
+    }
 
     private static final Map<String, String> SHORT_FORMS = Map.of(
             "mse", "MeanSquaredError",
@@ -81,6 +92,7 @@ final class KerasTable<T> implements Form {
             Writer<? super V> write) {
         Entry<T> entry = new Entry<>(
                 className,
+                false,
                 read,
                 (value, config, where) -> write.write(each.cast(value), config, where));
         byName.putIfAbsent(className, entry); // several classes here may be one of Keras
@@ -102,7 +114,7 @@ final class KerasTable<T> implements Form {
     public T read(Config config, String key) {
         return optional && !config.has(key)
                 ? null
-                : read(config.node(key), config.where() + ", " + key);
+                : read(config.node(key), config.where() + ", " + key, config.own());
     }
 
     @Override
@@ -111,73 +123,110 @@ final class KerasTable<T> implements Form {
     }
 
     /** Reads an object as Keras serialises it. */
-    T read(JsonNode node, String where) {
-        return readConfig(className(node, where), new Config(node.path("config"), where));
+    T read(JsonNode node, String where, OwnClasses own) {
+        return entry(node, where, own).readFrom(new Config(node.path("config"), where, own));
     }
 
-    /** The class of an object as Keras serialises it, if it is in the table. */
-    String className(JsonNode node, String where) {
-        Config object = new Config(node, where);
+    /** The class of an object as Keras serialises it. */
+    Entry<T> entry(JsonNode node, String where, OwnClasses own) {
+        Config object = new Config(node, where, own);
         String className = object.text("class_name");
         if (object.has("registered_name")) {
-            throw unknown(where, "the custom object " + Json.brief(node.get("registered_name")));
+            String name = OwnClasses.simpleName(object.text("registered_name"));
+            Class<?> found = own.find(name);
+            String expected = kind + " that Kobai has, or a class that was named to load";
+            String got = "the custom object " + object.node("registered_name");
+            String advice = "Name its class, a record: Sequential.load(file, " + name + ".class).";
+            boolean fits = found != null && type.isAssignableFrom(found);
+            ArchiveException.check(fits, where, expected, got, advice);
+            return ownEntry(found, where);
         }
         if (!byName.containsKey(className)) {
             throw unknown(where, className);
         }
-        return className;
-    }
-
-    /** Reads an object from its arguments. */
-    T readConfig(String className, Config config) {
-        try {
-            T read = byName.get(className).read().apply(config);
-            config.checkAllAsked();
-            return read;
-        } catch (IllegalArgumentException e) { // an argument out of its range
-            throw new ArchiveException(config.where() + ", " + e.getMessage(), e);
-        }
-    }
-
-    /** Keras' classes. */
-    Set<String> classNames() {
-        return byName.keySet();
+        return byName.get(className);
     }
 
     /** The class that a name, a function or a short form of Keras means. */
-    String byAnyName(String name, String where) {
+    Entry<T> byAnyName(String name, String where) {
         String longForm = SHORT_FORMS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
-        for (String className : byName.keySet()) {
+        for (Entry<T> entry : byName.values()) {
+            String className = entry.className();
             if (className.equals(longForm) || KerasNames.snake(className).equals(longForm)) {
-                return className;
+                return entry;
             }
         }
         throw unknown(where, name);
     }
 
-    ArchiveException unknown(String where, String got) {
+    private ArchiveException unknown(String where, String got) {
         String expected = kind + " that Kobai has: " + new TreeSet<>(byName.keySet());
         return ArchiveException.of(where, expected, got, "Use one of these.");
     }
 
-    /** Keras' name of a value's class. */
+    /** The name of a value's class in an archive: Keras', or somebody's own. */
     String className(T value, String where) {
         return entry(value, where).className();
     }
 
+    /** Whether a value's class is somebody's own. */
+    boolean isOwn(T value) {
+        return !byType.containsKey(value.getClass()) && OwnClasses.isOwn(value.getClass());
+    }
+
     private Entry<T> entry(T value, String where) {
+        if (isOwn(value)) {
+            return ownEntry(value.getClass(), where);
+        }
         Entry<T> entry = byType.get(value.getClass());
         if (entry == null) {
-            String expected = kind + " that Keras has too: " + new TreeSet<>(byName.keySet());
-            throw ArchiveException.of(where, expected, value, "Use one of these.");
+            String expected = kind + " that Keras has too: " + new TreeSet<>(byName.keySet())
+                    + ", or a record of one's own";
+            boolean lambda = value.getClass().isSynthetic() || value.getClass().isHidden();
+            String advice = "Write it as a record of " + Form.SIMPLE
+                    + ", or keep the weights alone by saveWeights.";
+            throw ArchiveException.of(where, expected, lambda ? "a lambda" : value, advice);
         }
         return entry;
+    }
+
+    private Entry<T> ownEntry(Class<?> own, String where) {
+        try {
+            return ownEntry(own.asSubclass(type));
+        } catch (IllegalArgumentException e) { // a component that cannot be written
+            String name = own.getSimpleName();
+            throw new ArchiveException(where + ", " + name + ", " + e.getMessage(), e);
+        }
+    }
+
+    private <V extends T> Entry<T> ownEntry(Class<V> own) {
+        RecordCodec<V> codec = RecordCodec.own(own);
+        return new Entry<>(codec.className(), true, codec::read, (value, config, where) -> {
+            ObjectNode arguments = Json.object();
+            codec.write(own.cast(value), arguments, where);
+            for (Map.Entry<String, JsonNode> each : arguments.properties()) {
+                String key = each.getKey();
+                JsonNode before = config.path(key);
+                boolean free = before.isMissingNode()
+                        || before.toString().equals(each.getValue().toString());
+                String expected = "a component of another name than " + key;
+                String advice = "Keras has an argument of that name: rename the component.";
+                ArchiveException.check(free, where, expected, value, advice);
+                config.set(key, each.getValue());
+            }
+        });
     }
 
     /** Writes as Keras serialises it, the arguments behind those that are there. */
     ObjectNode write(T value, ObjectNode config, String where) {
         Entry<T> entry = entry(value, where);
-        entry.write().write(value, config, where);
-        return Json.instance(module, entry.className(), config);
+        try {
+            entry.write().write(value, config, where);
+        } catch (IllegalArgumentException e) { // a component of a component
+            throw new ArchiveException(where + ", " + e.getMessage(), e);
+        }
+        return entry.own()
+                ? Json.own(value.getClass(), config)
+                : Json.instance(module, entry.className(), config);
     }
 }

@@ -56,18 +56,38 @@ final class LossTable {
                 .lastAxis(LAST);
     }
 
+    /** A loss as an argument of another part; there it says itself which targets it takes. */
+    static final Form LOSS = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
+
+        @Override
+        public JsonNode write(Object value, String where) {
+            ObjectNode json = LossTable.write((Loss) value, where);
+            boolean hard = !value.equals(withSoftTargets((Loss) value, true));
+            return hard ? json.put("soft_targets", false) : json;
+        }
+
+        @Override
+        public Loss read(Config config, String key) {
+            JsonNode json = config.node(key);
+            Loss loss = LossTable.read(json, config.where() + ", " + key, config.own());
+            return withSoftTargets(loss, json.path("soft_targets").asBoolean(true));
+        }
+    };
+
     /** Reads a loss given as an object, or as a function or its name. */
-    static Loss read(JsonNode loss, String where) {
+    static Loss read(JsonNode loss, String where, OwnClasses own) {
         boolean function = loss.path("class_name").asText().equals("function");
         if (loss.isTextual() || function) {
             String name = function ? loss.path("config").asText() : loss.asText();
-            return LOSSES.readConfig(
-                    LOSSES.byAnyName(name, where), new Config(Json.object(), where));
+            return LOSSES.byAnyName(name, where).readFrom(new Config(Json.object(), where, own));
         }
-        LOSSES.className(loss, where);
-        Config config = new Config(loss.path("config"), where);
-        config.only("reduction", "sum_over_batch_size");
-        return LOSSES.readConfig(loss.path("class_name").asText(), config);
+        KerasTable.Entry<Loss> entry = LOSSES.entry(loss, where, own);
+        Config config = new Config(loss.path("config"), where, own);
+        return entry.readFrom(config.only("reduction", "sum_over_batch_size"));
     }
 
     static ObjectNode write(Loss loss, String where) {

@@ -99,21 +99,47 @@ final class MetricTable {
         return new F1Score(F1Score.Average.values()[average], threshold);
     }
 
+    /** A metric as an argument of another part. */
+    static final Form METRIC = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
+
+        @Override
+        public JsonNode write(Object value, String where) {
+            Metric metric = (Metric) value;
+            return named(metric, Json.object().put("name", metric.name()), where);
+        }
+
+        @Override
+        public Metric read(Config config, String key) {
+            return named(config.node(key), config.where() + ", " + key, config.own());
+        }
+    };
+
     /** Reads a metric given as an object or by name; accuracy depends on loss and output. */
-    static Metric read(JsonNode metric, Loss loss, Shape output, String where) {
+    static Metric read(JsonNode metric, Loss loss, Shape output, String where, OwnClasses own) {
         boolean function = metric.path("class_name").asText().equals("function");
         if (!metric.isTextual() && !function) {
-            Metric read = METRICS.read(metric, where);
-            String name = metric.path("config").path("name").asText(read.name());
-            return read.named(name);
+            return named(metric, where, own);
         }
         String name = function ? metric.path("config").asText() : metric.asText();
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("accuracy") || lower.equals("acc")) {
             return accuracy(loss, output).named(name);
         }
-        String className = METRICS.byAnyName(name, where);
-        return METRICS.readConfig(className, new Config(Json.object(), where)).named(name);
+        Config config = new Config(Json.object(), where, own);
+        return METRICS.byAnyName(name, where).readFrom(config).named(name);
+    }
+
+    private static Metric named(JsonNode metric, String where, OwnClasses own) {
+        Metric read = METRICS.read(metric, where, own);
+        return read.named(metric.path("config").path("name").asText(read.name()));
+    }
+
+    private static ObjectNode named(Metric metric, ObjectNode config, String where) {
+        return METRICS.write(metric instanceof Named n ? n.metric() : metric, config, where);
     }
 
     /** What Keras takes "accuracy" for: it looks at the shapes of targets and predictions. */
@@ -128,6 +154,6 @@ final class MetricTable {
     static ObjectNode write(Metric metric, DataType type, String where) {
         ObjectNode config = Json.object();
         config.put("name", metric.name()).put("dtype", KerasArchive.dtype(type));
-        return METRICS.write(metric instanceof Named n ? n.metric() : metric, config, where);
+        return named(metric, config, where);
     }
 }

@@ -72,14 +72,32 @@ final class OptimizerTable {
         return nesterov ? new Nesterov(rate, momentum) : new Momentum(rate, momentum);
     }
 
-    static Optimizer read(JsonNode node, String where) {
-        String name = RULES.className(node, where);
-        Config c = new Config(node.path("config"), where);
+    /** An optimizer as an argument of another part. */
+    static final Form OPTIMIZER = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
+
+        @Override
+        public JsonNode write(Object value, String where) {
+            return OptimizerTable.write((Optimizer) value, where);
+        }
+
+        @Override
+        public Optimizer read(Config config, String key) {
+            JsonNode json = config.node(key);
+            return OptimizerTable.read(json, config.where() + ", " + key, config.own());
+        }
+    };
+
+    static Optimizer read(JsonNode node, String where, OwnClasses own) {
+        KerasTable.Entry<Optimizer> entry = RULES.entry(node, where, own);
+        Config c = new Config(node.path("config"), where, own);
         c.ignore("ema_momentum", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue");
         c.ignore("gradient_accumulation_steps");
-        Optimizer rule = RULES.readConfig(name, c);
-        if (name.equals("AdamW")) {
-            Adam adam = (Adam) rule;
+        Optimizer rule = entry.readFrom(c);
+        if (entry.className().equals("AdamW") && rule instanceof Adam adam) {
             rule = new AdamW(
                     adam.learningRate(),
                     c.number("weight_decay", 0),
@@ -103,7 +121,10 @@ final class OptimizerTable {
         Optimizer named = named(optimizer);
         String name = RULES.className(named, where);
         config.put("name", KerasNames.snake(name));
-        config.set("learning_rate", ScheduleTable.RATE.write(optimizer.learningRate(), where));
+        if (!RULES.isOwn(named)) { // which has its own components
+            LearningRate rate = optimizer.learningRate();
+            config.set("learning_rate", ScheduleTable.RATE.write(rate, where + ", learning_rate"));
+        }
         config.putNull("weight_decay").putNull("clipnorm");
         config.putNull("global_clipnorm").putNull("clipvalue");
         config.put("use_ema", false).put("ema_momentum", 0.99).putNull("ema_overwrite_frequency");

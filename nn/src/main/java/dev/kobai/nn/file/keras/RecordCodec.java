@@ -4,6 +4,7 @@ import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -41,6 +42,19 @@ final class RecordCodec<R> {
         }
     }
 
+    /** An argument of somebody's own record that may be null, but not be left out. */
+    private record Nullable(String key, Form form) implements Part {
+        @Override
+        public void write(Object value, ObjectNode json, String where) {
+            new Argument(key, form, null).write(value, json, where);
+        }
+
+        @Override
+        public Object read(Config config) {
+            return config.node(key).isNull() ? null : form.read(config, key);
+        }
+    }
+
     private final Class<R> type;
     private final Constructor<R> constructor;
     private final Map<String, Part> parts = new LinkedHashMap<>(); // by component
@@ -49,19 +63,21 @@ final class RecordCodec<R> {
     private String className;
     private Function<Config, ? extends R> reader = this::construct;
 
-    private RecordCodec(Class<R> type) {
+    private RecordCodec(Class<R> type, boolean own) {
         this.type = type;
         className = type.getSimpleName();
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
-        Object defaults = components.length == 0 ? null : defaults(type);
+        Object defaults = own || components.length == 0 ? null : defaults(type);
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             Object value = defaults == null ? null : get(components[i], defaults);
             Form form = Form.of(components[i].getGenericType());
             Object ifAbsent = form.isObject() ? null : value;
             String name = components[i].getName();
-            parts.put(name, new Argument(KerasNames.snake(name), form, ifAbsent));
+            String key = KerasNames.snake(name);
+            boolean nullable = own && !types[i].isPrimitive();
+            parts.put(name, nullable ? new Nullable(key, form) : new Argument(key, form, ifAbsent));
         }
         try {
             constructor = type.getDeclaredConstructor(types);
@@ -72,7 +88,16 @@ final class RecordCodec<R> {
 
     /** The codec of a record whose components are its arguments. */
     static <R> RecordCodec<R> of(Class<R> type) {
-        return new RecordCodec<>(type);
+        return new RecordCodec<>(type, false);
+    }
+
+    /**
+     * The codec of somebody's own record: every component must be there when it is read.
+     *
+     * @throws IllegalArgumentException if a component has no form
+     */
+    static <R> RecordCodec<R> own(Class<R> type) {
+        return new RecordCodec<>(type, true);
     }
 
     private static <R> R defaults(Class<R> type) {
@@ -220,8 +245,8 @@ final class RecordCodec<R> {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw unchecked(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(e);
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
@@ -231,12 +256,17 @@ final class RecordCodec<R> {
             return component.getAccessor().invoke(record);
         } catch (InvocationTargetException e) {
             throw unchecked(e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(e);
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    private static RuntimeException unchecked(Throwable e) {
-        return e instanceof RuntimeException r ? r : new IllegalArgumentException(e);
+    /** What a record's own code threw, as an argument that it does not take. */
+    private static IllegalArgumentException unchecked(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        boolean told = e instanceof IllegalArgumentException;
+        return told ? (IllegalArgumentException) e : new IllegalArgumentException(e.toString(), e);
     }
 }
