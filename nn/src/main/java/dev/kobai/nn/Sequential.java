@@ -595,13 +595,20 @@ public final class Sequential {
     /**
      * Reads a model from an archive of Keras or Kobai, compiled and mid-training as it was saved.
      *
+     * <p>Layers, losses, metrics, optimizers and the like of one's own, which are records, are
+     * taken up when their classes are named: {@code load(file, Swish.class, CloseEnough.class)}. No
+     * other code runs than theirs, whatever the file says.
+     *
      * @param file a {@code .keras} file
+     * @param own the records of one's own that the model consists of, if any
      * @return the model
-     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws IllegalArgumentException if one is no record, or two have the same name
+     * @throws ArchiveException if the archive is damaged, or holds what neither Kobai has nor was
+     *     named
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static Sequential load(Path file) {
-        return of(KerasArchive.read(file));
+    public static Sequential load(Path file, Class<?>... own) {
+        return of(KerasArchive.read(file, own));
     }
 
     private static Sequential of(SavedModel saved) {
@@ -624,12 +631,15 @@ public final class Sequential {
      * training stands.
      *
      * <p>{@link #load} and Keras' {@code load_model} take it up again; training then goes on as if
-     * it had not been interrupted.
+     * it had not been interrupted. Parts of one's own travel if they are records of numbers,
+     * booleans, texts, enums, arrays and lists of them, built-in parts, and records of all these;
+     * for Keras they need a class of their name there.
      *
      * @param file the file, named {@code .keras}; replaced if it exists, written whole or not at
      *     all
      * @return the file
-     * @throws ArchiveException if a part of the model has no counterpart in Keras
+     * @throws ArchiveException if a part of the model is neither one of Keras' nor such a record,
+     *     or has a component that is NaN or infinite
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path save(Path file) {

@@ -33,6 +33,8 @@ public final class ModelCheckpoint implements Callback {
         void write(Training training, Path file);
     }
 
+    private static final Writer ARCHIVE = Training::save;
+
     private final FilePattern pattern;
     private final Writer writer;
     private final Monitor monitor;
@@ -55,13 +57,14 @@ public final class ModelCheckpoint implements Callback {
     }
 
     /**
-     * Saves after each epoch as an archive, from which training can be resumed.
+     * Saves after each epoch as an archive, from which training can be resumed. A model with a part
+     * that an archive cannot keep is refused before the first epoch.
      *
      * @param file the file's name, with or without places, ending in {@code .keras}
      * @throws IllegalArgumentException if it does not, or a place is not of Python's form
      */
     public ModelCheckpoint(String file) {
-        this(file, Training::save);
+        this(file, ARCHIVE);
         String advice = "Give a writer of another format besides, or that ending.";
         boolean ok = file.endsWith(".keras");
         Check.that(ok, "ModelCheckpoint", "a file named .keras", file, advice);
@@ -128,6 +131,13 @@ public final class ModelCheckpoint implements Callback {
         boolean ok = Double.isFinite(value);
         Check.that(ok, "ModelCheckpoint", expected, value, "Leave it out for none.");
         return new ModelCheckpoint(pattern, writer, monitor, saveBestOnly, value);
+    }
+
+    @Override
+    public void onTrainBegin(Training training) {
+        if (writer == ARCHIVE) { // better now than after an epoch
+            training.checkSavable();
+        }
     }
 
     @Override

@@ -128,4 +128,11 @@ public interface Training {
      *     all
      */
     void save(Path file);
+
+    /**
+     * Checks that {@link #save} can write every part of the model, for whoever will save it later.
+     *
+     * @throws dev.kobai.nn.file.ArchiveException if it cannot, as for a lambda
+     */
+    void checkSavable();
 }

@@ -147,6 +147,9 @@ final class ScriptedTraining implements Training {
     }
 
     @Override
+    public void checkSavable() {}
+
+    @Override
     public String toString() {
         return name + " in epoch " + epoch;
     }

@@ -25,45 +25,54 @@ import dev.kobai.nn.layer.Softplus;
 import dev.kobai.nn.layer.Softsign;
 import dev.kobai.nn.layer.Tanh;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
 /** Keras' activation functions, by name, and the layers that they are here. */
 final class ActivationTable {
+    private static final List<Layer> ACTIVATIONS = List.of(
+            new Linear(),
+            new Sigmoid(),
+            new Tanh(),
+            new Relu(),
+            new Relu6(),
+            new LeakyRelu(0.2), // the function's default, not the layer's
+            new Elu(),
+            new Selu(),
+            new Celu(),
+            new Gelu(),
+            new Silu(),
+            new Softplus(),
+            new Softsign(),
+            new Softmax(),
+            new LogSoftmax(),
+            new Exponential(),
+            new HardSigmoid(),
+            new HardSilu(),
+            new HardTanh(),
+            new Mish());
+
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("swish", "silu", "hard_swish", "hard_silu");
+
     private static final Map<String, Layer> LAYERS = new LinkedHashMap<>();
 
     static {
-        LAYERS.put("linear", new Linear());
-        LAYERS.put("sigmoid", new Sigmoid());
-        LAYERS.put("tanh", new Tanh());
-        LAYERS.put("relu", new Relu());
-        LAYERS.put("relu6", new Relu6());
-        LAYERS.put("leaky_relu", new LeakyRelu(0.2)); // the function's default, not the layer's
-        LAYERS.put("elu", new Elu(1));
-        LAYERS.put("selu", new Selu());
-        LAYERS.put("celu", new Celu(1));
-        LAYERS.put("gelu", new Gelu(false));
-        LAYERS.put("silu", new Silu());
-        LAYERS.put("swish", new Silu());
-        LAYERS.put("softplus", new Softplus());
-        LAYERS.put("softsign", new Softsign());
-        LAYERS.put("softmax", new Softmax());
-        LAYERS.put("log_softmax", new LogSoftmax());
-        LAYERS.put("exponential", new Exponential());
-        LAYERS.put("hard_sigmoid", new HardSigmoid());
-        LAYERS.put("hard_silu", new HardSilu());
-        LAYERS.put("hard_swish", new HardSilu());
-        LAYERS.put("hard_tanh", new HardTanh());
-        LAYERS.put("mish", new Mish());
+        ACTIVATIONS.forEach(layer -> LAYERS.put(name(layer), layer));
+        OTHER_NAMES.forEach((other, name) -> LAYERS.put(other, LAYERS.get(name)));
     }
 
     private ActivationTable() {}
 
     /** All layers that are activation functions in Keras. */
-    static Collection<Layer> layers() {
-        return LAYERS.values();
+    static List<Layer> layers() {
+        return ACTIVATIONS;
+    }
+
+    private static String name(Layer layer) {
+        return KerasNames.snake(layer.getClass().getSimpleName());
     }
 
     /** The layer of an activation, given by name or as a function. */
@@ -88,10 +97,8 @@ final class ActivationTable {
 
     /** What Keras' layer Activation takes for a layer. */
     static JsonNode write(Layer layer, String where) {
-        for (Map.Entry<String, Layer> entry : LAYERS.entrySet()) {
-            if (entry.getValue().equals(layer)) {
-                return JsonNode.of(entry.getKey());
-            }
+        if (ACTIVATIONS.contains(layer)) {
+            return JsonNode.of(name(layer));
         }
         if (layer.equals(new Gelu(true))) { // has no name of its own, but is the default of an op
             ObjectNode function = Json.object();

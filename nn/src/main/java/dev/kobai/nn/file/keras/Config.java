@@ -22,12 +22,14 @@ final class Config {
 
     private final JsonNode node;
     private final String where;
+    private final OwnClasses own;
     private final Set<String> asked = new TreeSet<>(OF_NO_EFFECT);
     private int rank;
 
-    Config(JsonNode node, String where) {
+    Config(JsonNode node, String where, OwnClasses own) {
         this.node = node;
         this.where = where;
+        this.own = own;
         ArchiveException.check(node.isObject(), where, "a JSON object", Json.brief(node), DAMAGED);
     }
 
@@ -35,6 +37,11 @@ final class Config {
     Config rank(int axes) {
         rank = axes;
         return this;
+    }
+
+    /** The classes of somebody's own that may be read. */
+    OwnClasses own() {
+        return own;
     }
 
     String where() {
@@ -65,7 +72,7 @@ final class Config {
     }
 
     Config object(String key) {
-        return new Config(node(key), where);
+        return new Config(node(key), where, own);
     }
 
     double number(String key) {
@@ -114,9 +121,10 @@ final class Config {
     }
 
     boolean flag(String key, boolean ifAbsent) {
-        if (!has(key)) {
-            return ifAbsent;
-        }
+        return has(key) ? flag(key) : ifAbsent;
+    }
+
+    boolean flag(String key) {
         check(node(key).isBoolean(), key, "true or false");
         return node.path(key).asBoolean();
     }

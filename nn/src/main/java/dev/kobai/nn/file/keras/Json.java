@@ -32,6 +32,12 @@ final class Json {
         return node;
     }
 
+    /** An object of somebody's own class, as Keras serialises one that was registered. */
+    static ObjectNode own(Class<?> type, JsonNode config) {
+        ObjectNode node = instance(null, type.getSimpleName(), config);
+        return node.put("registered_name", OwnClasses.registeredName(type));
+    }
+
     /** The shape of a batch of any size: {@code [null, 4]}. */
     static JsonNode batchShape(Shape shape) {
         return shape(shape).insertNull(0);

@@ -46,7 +46,8 @@ public final class KerasArchive {
      * @param model the model
      * @param file the file, named {@code .keras}; replaced if it exists
      * @return the file
-     * @throws ArchiveException if a part of the model has no counterpart in Keras
+     * @throws ArchiveException if a part of the model is neither one of Keras' nor a record of
+     *     simple components
      * @throws UncheckedIOException if the file cannot be written
      */
     public static Path write(SavedModel model, Path file) {
@@ -54,25 +55,48 @@ public final class KerasArchive {
         boolean named = file.toString().endsWith(".keras");
         Check.that(named, "save", "a file named .keras", file, "Keras loads no other.");
         WholeFile.checkFolder(file);
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(METADATA, ModelWriter.metadata(model).toBytes());
-        entries.put(CONFIG, ModelWriter.config(model).toBytes());
+        Map<String, byte[]> entries = json(model);
         entries.put(WEIGHTS, WeightsWriter.write(model));
         return WholeFile.write(file, out -> Entries.write(entries, out));
+    }
+
+    /**
+     * Checks that {@link #write} has a form for every part of a model.
+     *
+     * @param model the model
+     * @throws ArchiveException if it has none for a part
+     */
+    public static void check(SavedModel model) {
+        json(model);
+    }
+
+    private static Map<String, byte[]> json(SavedModel model) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try {
+            entries.put(METADATA, ModelWriter.metadata(model).toBytes());
+            entries.put(CONFIG, ModelWriter.config(model).toBytes());
+            return entries;
+        } catch (IllegalArgumentException e) { // a number that JSON does not have
+            throw new ArchiveException("save, " + e.getMessage(), e);
+        }
     }
 
     /**
      * Reads a model, whole or not at all.
      *
      * @param file an archive as Keras or Kobai wrote it
+     * @param own the records of one's own that are in it; no other code than theirs runs
      * @return the model
-     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws IllegalArgumentException if one is no record, or two have one name
+     * @throws ArchiveException if the archive is damaged or holds what neither Kobai has nor was
+     *     named
      * @throws UncheckedIOException if the file cannot be read
      */
-    public static SavedModel read(Path file) {
+    public static SavedModel read(Path file, Class<?>... own) {
         Check.present(file, "load", "a path");
+        OwnClasses classes = OwnClasses.of(own);
         try (Entries entries = new Entries(file)) {
-            return read(entries);
+            return read(entries, classes);
         } catch (NoSuchFileException e) {
             String message = Check.message("load", "a file", file + ", which is not there", "");
             throw new UncheckedIOException(message.strip(), e);
@@ -84,8 +108,9 @@ public final class KerasArchive {
         }
     }
 
-    private static SavedModel read(Entries entries) throws IOException {
-        ModelReader model = new ModelReader(Json.read(entries.read(CONFIG, MOST_JSON), CONFIG));
+    private static SavedModel read(Entries entries, OwnClasses classes) throws IOException {
+        JsonNode config = Json.read(entries.read(CONFIG, MOST_JSON), CONFIG);
+        ModelReader model = new ModelReader(config, classes);
         JsonNode metadata = Json.read(entries.read(METADATA, MOST_JSON), METADATA);
         Config own = own(metadata.path("kobai"));
         Optimizer optimizer = model.compiled() ? model.optimizer() : null;
@@ -114,7 +139,7 @@ public final class KerasArchive {
     /** What only Kobai writes, and Keras' archives lack. */
     private static Config own(JsonNode given) {
         JsonNode json = given.isMissingNode() ? Json.object() : given;
-        Config own = new Config(json, METADATA + ", kobai");
+        Config own = new Config(json, METADATA + ", kobai", OwnClasses.NONE);
         JsonNode seed = own.node("seed");
         if (!seed.isMissingNode() && !seed.isNumber()) {
             throw own.error("seed as a whole number", Json.brief(seed), Config.DAMAGED);

@@ -7,23 +7,36 @@ import dev.kobai.nn.internal.json.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The classes of one kind that both Kobai and Keras have, and how their arguments are read and
- * written: one entry a class.
+ * The classes of one kind that both Kobai and Keras have: one entry a class. Most are records whose
+ * components are what Keras calls arguments.
  *
- * @param <T> what is read
- * @param <S> what is written: the same, or a layer in its place
+ * @param <T> the kind
  */
-final class KerasTable<T, S> {
-    private record Entry<T, S>(
-            String className,
-            Function<Config, ? extends T> read,
-            BiConsumer<S, ObjectNode> write) {}
+final class KerasTable<T> implements Form {
+    /** Writes a value's arguments behind those that are there. */
+    @FunctionalInterface
+    interface Writer<V> {
+        void write(V value, ObjectNode config, String where);
+    }
+
+    /** A class of the table, or somebody's own. */
+    record Entry<T>(
+            String className, boolean own, Function<Config, ? extends T> read, Writer<T> write) {
+        /** Reads an object from its arguments. */
+        T readFrom(Config config) {
+            try {
+                T value = read.apply(config);
+                config.checkAllAsked();
+                return value;
+            } catch (IllegalArgumentException e) { // an argument out of its range
+                throw new ArchiveException(config.where() + ", " + e.getMessage(), e);
+            }
+        }
+    }
 
     private static final Map<String, String> SHORT_FORMS = Map.of(
             "mse", "MeanSquaredError",
@@ -33,136 +46,187 @@ final class KerasTable<T, S> {
             "bce", "BinaryCrossentropy",
             "kld", "KLDivergence");
 
+    private final Class<T> type;
     private final String kind;
     private final String module;
-    private final Function<S, T> value;
-    private final Map<String, Entry<T, S>> byName = new LinkedHashMap<>();
-    private final Map<Class<?>, Entry<T, S>> byType = new LinkedHashMap<>();
+    private final Map<String, Entry<T>> byName = new LinkedHashMap<>();
+    private final Map<Class<?>, Entry<T>> byType = new LinkedHashMap<>();
+    private boolean optional;
 
-    KerasTable(String kind, String module, Function<S, T> value) {
+    private KerasTable(Class<T> type, String kind, String module) {
+        this.type = type;
         this.kind = kind;
         this.module = module;
-        this.value = value;
     }
 
-    /** A table of values that hold all there is to write. */
-    static <T> KerasTable<T, T> of(String kind, String module) {
-        return new KerasTable<>(kind, module, value -> value);
+    /** A table without entries. */
+    static <T> KerasTable<T> of(Class<T> type, String kind, String module) {
+        return new KerasTable<>(type, kind, module);
     }
 
-    /** Adds a class of which there is only one value. */
-    KerasTable<T, S> add(T only, String className) {
-        put(only.getClass(), new Entry<>(className, config -> only, (source, config) -> {}));
+    /** Lets null stand for none. */
+    KerasTable<T> optional() {
+        optional = true;
         return this;
     }
 
-    /** Adds a class with arguments; what Keras' class can say and it cannot, read refuses. */
-    <V extends T> KerasTable<T, S> add(
-            Class<V> type,
-            String className,
-            Function<Config, ? extends T> read,
-            BiConsumer<V, ObjectNode> write) {
-        return addFrom(
-                type,
-                className,
-                read,
-                (source, config) -> write.accept(type.cast(value.apply(source)), config));
+    /** Adds records that Keras has under the same names, their components included. */
+    @SafeVarargs
+    final KerasTable<T> add(Class<? extends T>... types) {
+        for (Class<? extends T> each : types) {
+            add(RecordCodec.of(each));
+        }
+        return this;
     }
 
-    /** Adds a class whose arguments are written from more than the value. */
-    KerasTable<T, S> addFrom(
-            Class<? extends T> type,
+    /** Adds a record that differs a little. */
+    <V extends T> KerasTable<T> add(RecordCodec<V> codec) {
+        return add(codec.type(), codec.className(), codec::read, codec::write);
+    }
+
+    /** Adds any class; what Keras' class can say and it cannot, read refuses. */
+    <V extends T> KerasTable<T> add(
+            Class<V> each,
             String className,
             Function<Config, ? extends T> read,
-            BiConsumer<S, ObjectNode> write) {
-        put(type, new Entry<>(className, read, write));
+            Writer<? super V> write) {
+        Entry<T> entry = new Entry<>(
+                className,
+                false,
+                read,
+                (value, config, where) -> write.write(each.cast(value), config, where));
+        byName.putIfAbsent(className, entry); // several classes here may be one of Keras
+        byType.put(each, entry);
         return this;
     }
 
     /** Writes one more class as a class that is there already, unless it is there itself. */
-    void also(Class<?> type, String className) {
-        byType.putIfAbsent(type, byName.get(className));
+    void also(Class<?> each, String className) {
+        byType.putIfAbsent(each, byName.get(className));
     }
 
-    private void put(Class<?> type, Entry<T, S> entry) {
-        byName.putIfAbsent(entry.className(), entry); // several classes here may be one of Keras
-        byType.put(type, entry);
+    @Override
+    public boolean isObject() {
+        return true;
+    }
+
+    @Override
+    public T read(Config config, String key) {
+        return optional && !config.has(key)
+                ? null
+                : read(config.node(key), config.where() + ", " + key, config.own());
+    }
+
+    @Override
+    public JsonNode write(Object value, String where) {
+        return write(type.cast(value), Json.object(), where);
     }
 
     /** Reads an object as Keras serialises it. */
-    T read(JsonNode node, String where) {
-        return readConfig(className(node, where), new Config(node.path("config"), where));
+    T read(JsonNode node, String where, OwnClasses own) {
+        return entry(node, where, own).readFrom(new Config(node.path("config"), where, own));
     }
 
-    /** The class of an object as Keras serialises it, if it is in the table. */
-    String className(JsonNode node, String where) {
-        Config object = new Config(node, where);
+    /** The class of an object as Keras serialises it. */
+    Entry<T> entry(JsonNode node, String where, OwnClasses own) {
+        Config object = new Config(node, where, own);
         String className = object.text("class_name");
         if (object.has("registered_name")) {
-            throw unknown(where, "the custom object " + Json.brief(node.get("registered_name")));
+            String name = OwnClasses.simpleName(object.text("registered_name"));
+            Class<?> found = own.find(name);
+            String expected = kind + " that Kobai has, or a class that was named to load";
+            String got = "the custom object " + object.node("registered_name");
+            String advice = "Name its class, a record: Sequential.load(file, " + name + ".class).";
+            boolean fits = found != null && type.isAssignableFrom(found);
+            ArchiveException.check(fits, where, expected, got, advice);
+            return ownEntry(found, where);
         }
         if (!byName.containsKey(className)) {
             throw unknown(where, className);
         }
-        return className;
-    }
-
-    /** Reads an object where null means none. */
-    T readOptional(JsonNode node, String where) {
-        return node.isNull() || node.isMissingNode() ? null : read(node, where);
-    }
-
-    /** Reads an object from its arguments. */
-    T readConfig(String className, Config config) {
-        try {
-            T read = byName.get(className).read().apply(config);
-            config.checkAllAsked();
-            return read;
-        } catch (IllegalArgumentException e) { // an argument out of its range
-            throw new ArchiveException(config.where() + ", " + e.getMessage(), e);
-        }
-    }
-
-    /** Keras' classes. */
-    Set<String> classNames() {
-        return byName.keySet();
+        return byName.get(className);
     }
 
     /** The class that a name, a function or a short form of Keras means. */
-    String byAnyName(String name, String where) {
+    Entry<T> byAnyName(String name, String where) {
         String longForm = SHORT_FORMS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
-        for (String className : byName.keySet()) {
+        for (Entry<T> entry : byName.values()) {
+            String className = entry.className();
             if (className.equals(longForm) || KerasNames.snake(className).equals(longForm)) {
-                return className;
+                return entry;
             }
         }
         throw unknown(where, name);
     }
 
-    ArchiveException unknown(String where, String got) {
+    private ArchiveException unknown(String where, String got) {
         String expected = kind + " that Kobai has: " + new TreeSet<>(byName.keySet());
         return ArchiveException.of(where, expected, got, "Use one of these.");
     }
 
-    /** Keras' name of a value's class. */
-    String className(S source, String where) {
-        return entry(source, where).className();
+    /** The name of a value's class in an archive: Keras', or somebody's own. */
+    String className(T value, String where) {
+        return entry(value, where).className();
     }
 
-    private Entry<T, S> entry(S source, String where) {
-        T written = value.apply(source);
-        Entry<T, S> entry = byType.get(written.getClass());
+    /** Whether a value's class is somebody's own. */
+    boolean isOwn(T value) {
+        return !byType.containsKey(value.getClass()) && OwnClasses.isOwn(value.getClass());
+    }
+
+    private Entry<T> entry(T value, String where) {
+        if (isOwn(value)) {
+            return ownEntry(value.getClass(), where);
+        }
+        Entry<T> entry = byType.get(value.getClass());
         if (entry == null) {
-            String expected = kind + " that Keras has too: " + new TreeSet<>(byName.keySet());
-            throw ArchiveException.of(where, expected, written, "Use one of these.");
+            String expected = kind + " that Keras has too: " + new TreeSet<>(byName.keySet())
+                    + ", or a record of one's own";
+            boolean lambda = value.getClass().isSynthetic() || value.getClass().isHidden();
+            String advice = "Write it as a record of " + Form.SIMPLE
+                    + ", or keep the weights alone by saveWeights.";
+            throw ArchiveException.of(where, expected, lambda ? "a lambda" : value, advice);
         }
         return entry;
     }
 
+    private Entry<T> ownEntry(Class<?> own, String where) {
+        try {
+            return ownEntry(own.asSubclass(type));
+        } catch (IllegalArgumentException e) { // a component that cannot be written
+            String name = own.getSimpleName();
+            throw new ArchiveException(where + ", " + name + ", " + e.getMessage(), e);
+        }
+    }
+
+    private <V extends T> Entry<T> ownEntry(Class<V> own) {
+        RecordCodec<V> codec = RecordCodec.own(own);
+        return new Entry<>(codec.className(), true, codec::read, (value, config, where) -> {
+            ObjectNode arguments = Json.object();
+            codec.write(own.cast(value), arguments, where);
+            for (Map.Entry<String, JsonNode> each : arguments.properties()) {
+                String key = each.getKey();
+                JsonNode before = config.path(key);
+                boolean free = before.isMissingNode()
+                        || before.toString().equals(each.getValue().toString());
+                String expected = "a component of another name than " + key;
+                String advice = "Keras has an argument of that name: rename the component.";
+                ArchiveException.check(free, where, expected, value, advice);
+                config.set(key, each.getValue());
+            }
+        });
+    }
+
     /** Writes as Keras serialises it, the arguments behind those that are there. */
-    ObjectNode write(S source, ObjectNode config, String where) {
-        Entry<T, S> entry = entry(source, where);
-        entry.write().accept(source, config);
-        return Json.instance(module, entry.className(), config);
+    ObjectNode write(T value, ObjectNode config, String where) {
+        Entry<T> entry = entry(value, where);
+        try {
+            entry.write().write(value, config, where);
+        } catch (IllegalArgumentException e) { // a component of a component
+            throw new ArchiveException(where + ", " + e.getMessage(), e);
+        }
+        return entry.own()
+                ? Json.own(value.getClass(), config)
+                : Json.instance(module, entry.className(), config);
     }
 }

@@ -2,6 +2,8 @@ package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.internal.json.ArrayNode;
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
@@ -14,7 +16,6 @@ import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
-import dev.kobai.nn.layer.Linear;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.Relu;
@@ -22,7 +23,6 @@ import dev.kobai.nn.layer.Relu6;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
 import dev.kobai.nn.layer.Softmax;
-import dev.kobai.nn.layer.Weight;
 
 import java.util.List;
 import java.util.Set;
@@ -33,88 +33,60 @@ final class LayerTable {
     private static final Set<String> BUILT_AT_ONCE =
             Set.of("Activation", "ReLU", "LeakyReLU", "ELU", "Softmax", "Dropout", "GaussianNoise");
 
-    static final KerasTable<Layer, Place> LAYERS = new KerasTable<Layer, Place>(
-                    "a layer", "keras.layers", Place::layer)
-            .addFrom(Dense.class, "Dense", LayerTable::dense, LayerTable::writeDense)
-            .addFrom(
-                    Linear.class,
+    private static final JsonNode ZEROS = WeightTables.INITIALIZERS.write(new Zeros(), "zeros");
+    private static final JsonNode ONES = WeightTables.INITIALIZERS.write(new Ones(), "ones");
+    private static final JsonNode LAST = JsonNode.of(-1);
+    private static final JsonNode LAST_OF_LIST = new ArrayNode().add(-1);
+
+    static final KerasTable<Layer> LAYERS = KerasTable.of(Layer.class, "a layer", "keras.layers")
+            .add(RecordCodec.of(Dense.class)
+                    .ifAbsent("useBias", true)
+                    .ignored("activation", JsonNode.of("linear")) // read as a layer of its own
+                    .none("quantization_config"))
+            .add(
+                    Layer.class, // any that is in the table of activations
                     "Activation",
                     c -> ActivationTable.read(c.node("activation"), c.where()),
-                    (place, json) -> json.set(
-                            "activation", ActivationTable.write(place.layer(), place.name())))
+                    LayerTable::writeActivation)
             .add(
                     Relu.class,
                     "ReLU",
                     LayerTable::relu,
-                    (r, json) -> json.putNull("max_value")
+                    (relu, json, where) -> json.putNull("max_value")
                             .put("negative_slope", 0.0)
                             .put("threshold", 0.0))
-            .add(
-                    LeakyRelu.class,
-                    "LeakyReLU",
-                    c -> new LeakyRelu(c.number("negative_slope", 0.3)),
-                    (r, json) -> json.put("negative_slope", r.negativeSlope()))
-            .add(
-                    Elu.class,
-                    "ELU",
-                    c -> new Elu(c.number("alpha", 1)),
-                    (e, json) -> json.put("alpha", e.alpha()))
-            .addFrom(PRelu.class, "PReLU", LayerTable::prelu, LayerTable::writePRelu)
-            .add(
-                    Softmax.class,
-                    "Softmax",
-                    c -> {
-                        c.lastAxis("axis");
-                        return new Softmax();
-                    },
-                    (s, json) -> json.put("axis", -1))
-            .add(
-                    Dropout.class,
-                    "Dropout",
-                    c -> new Dropout(c.number("rate")),
-                    (d, json) -> json.put("rate", d.rate()).putNull("seed").putNull("noise_shape"))
-            .add(
-                    GaussianNoise.class,
-                    "GaussianNoise",
-                    c -> new GaussianNoise(c.number("stddev")),
-                    (g, json) -> json.put("stddev", g.stddev()).putNull("seed"))
-            .add(
-                    BatchNormalization.class,
-                    "BatchNormalization",
-                    LayerTable::batchNormalization,
-                    LayerTable::write)
-            .add(
-                    LayerNormalization.class,
-                    "LayerNormalization",
-                    LayerTable::layerNormalization,
-                    LayerTable::write)
-            .add(Normalization.class, "Normalization", LayerTable::normalization, (n, json) -> {
-                json.putArray("axis").add(-1);
-                json.put("invert", false).putNull("mean").putNull("variance");
-            })
-            .add(
-                    Rescaling.class,
-                    "Rescaling",
-                    c -> new Rescaling(c.number("scale"), c.number("offset", 0)),
-                    (r, json) -> json.put("scale", r.scale()).put("offset", r.offset()))
-            .add(
-                    Flatten.class,
-                    "Flatten",
-                    c -> {
-                        c.only("data_format", "channels_last");
-                        return new Flatten();
-                    },
-                    (f, json) -> json.put("data_format", "channels_last"))
-            .addFrom(
-                    Reshape.class,
-                    "Reshape",
-                    LayerTable::reshape,
-                    (place, json) -> json.set("target_shape", Json.shape(place.output())))
-            .addFrom(
-                    Embedding.class,
-                    "Embedding",
-                    LayerTable::embedding,
-                    LayerTable::writeEmbedding);
+            .add(RecordCodec.of(LeakyRelu.class).named("LeakyReLU"))
+            .add(RecordCodec.of(Elu.class).named("ELU"))
+            .add(RecordCodec.of(PRelu.class)
+                    .named("PReLU")
+                    .none("alpha_regularizer", "alpha_constraint", "shared_axes"))
+            .add(RecordCodec.of(Softmax.class).lastAxis(LAST))
+            .add(RecordCodec.of(Dropout.class).none("seed", "noise_shape"))
+            .add(RecordCodec.of(GaussianNoise.class).none("seed"))
+            .add(scaledAndCentered(BatchNormalization.class)
+                    .lastAxis(LAST)
+                    .ignored("moving_mean_initializer", ZEROS)
+                    .ignored("moving_variance_initializer", ONES)
+                    .always("synchronized", false)
+                    .always("renorm", false)
+                    .none("renorm_clipping")
+                    .ignored("renorm_momentum", JsonNode.of(0.99)))
+            .add(scaledAndCentered(LayerNormalization.class)
+                    .lastAxis(LAST_OF_LIST)
+                    .always("rms_scaling", false))
+            .add(RecordCodec.of(Normalization.class) // its numbers are weights
+                    .unsaid("mean", List.of())
+                    .unsaid("variance", List.of())
+                    .lastAxis(LAST_OF_LIST)
+                    .always("invert", false)
+                    .none("mean", "variance"))
+            .add(RecordCodec.of(Rescaling.class).ifAbsent("offset", 0.0))
+            .add(RecordCodec.of(Flatten.class).always("data_format", "channels_last"))
+            .add(Reshape.class)
+            .add(RecordCodec.of(Embedding.class)
+                    .none("activity_regularizer")
+                    .always("mask_zero", false)
+                    .none("quantization_config"));
 
     static {
         ActivationTable.layers().forEach(layer -> LAYERS.also(layer.getClass(), "Activation"));
@@ -124,61 +96,27 @@ final class LayerTable {
 
     /** Writes a layer as Keras' config.json has it. */
     static ObjectNode write(Place place, ObjectNode config) {
-        ObjectNode node = LAYERS.write(place, config, "layer " + place.name());
+        ObjectNode node = LAYERS.write(place.layer(), config, "layer " + place.name());
+        if (place.layer() instanceof Reshape) { // with the size that it found for -1
+            config.set("target_shape", Json.shape(place.output()));
+        }
         if (!BUILT_AT_ONCE.contains(node.get("class_name").asText())) {
             node.putObject("build_config").set("input_shape", Json.batchShape(place.input()));
         }
         return node;
     }
 
-    private static Dense dense(Config c) {
-        c.ignore("activation"); // a layer of its own
-        Dense plain = new Dense(c.whole("units"))
-                .useBias(c.flag("use_bias", true))
-                .kernelInitializer(WeightTables.initializer(c, "kernel_initializer"))
-                .biasInitializer(WeightTables.initializer(c, "bias_initializer"));
-        Dense first = WeightTables.regularizer(c, "kernel_regularizer")
-                .map(plain::kernelRegularizer)
-                .orElse(plain);
-        Dense second = WeightTables.regularizer(c, "bias_regularizer")
-                .map(first::biasRegularizer)
-                .orElse(first);
-        Dense third = WeightTables.constraint(c, "kernel_constraint")
-                .map(second::kernelConstraint)
-                .orElse(second);
-        return WeightTables.constraint(c, "bias_constraint")
-                .map(third::biasConstraint)
-                .orElse(third);
+    /** Keras' scale and offset after normalising; their initializers no longer matter. */
+    private static <L extends Layer> RecordCodec<L> scaledAndCentered(Class<L> type) {
+        return RecordCodec.of(type)
+                .ignored("beta_initializer", ZEROS)
+                .ignored("gamma_initializer", ONES)
+                .none("beta_regularizer", "gamma_regularizer")
+                .none("beta_constraint", "gamma_constraint");
     }
 
-    private static void writeDense(Place place, ObjectNode json) {
-        Weight kernel = place.weights().get(0);
-        boolean useBias = place.weights().size() > 1;
-        Weight bias = useBias ? place.weights().get(1) : Weight.of("bias", new Zeros(), 1);
-        json.put("units", place.output().last()).put("activation", "linear");
-        json.put("use_bias", useBias);
-        writeInitializer(place, kernel, json);
-        writeInitializer(place, bias, json);
-        writeRegularizer(place, kernel, json);
-        writeRegularizer(place, bias, json);
-        writeConstraint(place, kernel, json);
-        writeConstraint(place, bias, json);
-        json.putNull("quantization_config");
-    }
-
-    private static void writeInitializer(Place place, Weight weight, ObjectNode json) {
-        String where = "layer " + place.name() + ", " + weight.name();
-        json.set(weight.name() + "_initializer", WeightTables.write(weight.initializer(), where));
-    }
-
-    private static void writeRegularizer(Place place, Weight weight, ObjectNode json) {
-        String where = "layer " + place.name() + ", " + weight.name();
-        json.set(weight.name() + "_regularizer", WeightTables.write(weight.regularizer(), where));
-    }
-
-    private static void writeConstraint(Place place, Weight weight, ObjectNode json) {
-        String where = "layer " + place.name() + ", " + weight.name();
-        json.set(weight.name() + "_constraint", WeightTables.write(weight.constraint(), where));
+    private static void writeActivation(Layer layer, ObjectNode json, String where) {
+        json.set("activation", ActivationTable.write(layer, where));
     }
 
     private static Layer relu(Config c) {
@@ -189,95 +127,5 @@ final class LayerTable {
             return new Relu6();
         }
         return slope == 0 ? new Relu() : new LeakyRelu(slope);
-    }
-
-    private static PRelu prelu(Config c) {
-        return new PRelu(WeightTables.initializer(c, "alpha_initializer"));
-    }
-
-    private static void writePRelu(Place place, ObjectNode json) {
-        Weight alpha = place.weights().get(0);
-        writeInitializer(place, alpha, json);
-        writeRegularizer(place, alpha, json);
-        writeConstraint(place, alpha, json);
-        json.putNull("shared_axes");
-    }
-
-    private static BatchNormalization batchNormalization(Config c) {
-        c.lastAxis("axis")
-                .ignore("renorm_momentum", "gamma_initializer", "beta_initializer")
-                .ignore("moving_mean_initializer", "moving_variance_initializer");
-        return new BatchNormalization(
-                c.number("momentum", 0.99),
-                c.number("epsilon", 1e-3),
-                c.flag("center", true),
-                c.flag("scale", true));
-    }
-
-    private static void write(BatchNormalization layer, ObjectNode json) {
-        json.put("axis", -1).put("momentum", layer.momentum()).put("epsilon", layer.epsilon());
-        json.put("center", layer.center()).put("scale", layer.scale());
-        writeGammaAndBeta(json);
-        json.set("moving_mean_initializer", WeightTables.write(new Zeros(), "mean"));
-        json.set("moving_variance_initializer", WeightTables.write(new Ones(), "variance"));
-        writeNothing(json);
-        json.put("synchronized", false).put("renorm", false).putNull("renorm_clipping");
-        json.put("renorm_momentum", 0.99);
-    }
-
-    private static LayerNormalization layerNormalization(Config c) {
-        c.lastAxis("axis").ignore("gamma_initializer", "beta_initializer");
-        return new LayerNormalization(
-                c.number("epsilon", 1e-3), c.flag("center", true), c.flag("scale", true));
-    }
-
-    private static void write(LayerNormalization layer, ObjectNode json) {
-        json.putArray("axis").add(-1);
-        json.put("epsilon", layer.epsilon());
-        json.put("center", layer.center()).put("scale", layer.scale()).put("rms_scaling", false);
-        writeGammaAndBeta(json);
-        writeNothing(json);
-    }
-
-    private static void writeGammaAndBeta(ObjectNode json) {
-        json.set("beta_initializer", WeightTables.write(new Zeros(), "beta"));
-        json.set("gamma_initializer", WeightTables.write(new Ones(), "gamma"));
-    }
-
-    private static void writeNothing(ObjectNode json) {
-        json.putNull("beta_regularizer").putNull("gamma_regularizer");
-        json.putNull("beta_constraint").putNull("gamma_constraint");
-    }
-
-    private static Normalization normalization(Config c) {
-        c.lastAxis("axis");
-        return new Normalization();
-    }
-
-    private static Reshape reshape(Config c) {
-        List<Integer> sizes = c.wholes("target_shape");
-        return new Reshape(sizes);
-    }
-
-    private static Embedding embedding(Config c) {
-        Embedding plain = new Embedding(c.whole("input_dim"), c.whole("output_dim"))
-                .embeddingsInitializer(WeightTables.initializer(c, "embeddings_initializer"));
-        Embedding penalised = WeightTables.regularizer(c, "embeddings_regularizer")
-                .map(plain::embeddingsRegularizer)
-                .orElse(plain);
-        return WeightTables.constraint(c, "embeddings_constraint")
-                .map(penalised::embeddingsConstraint)
-                .orElse(penalised);
-    }
-
-    private static void writeEmbedding(Place place, ObjectNode json) {
-        Weight embeddings = place.weights().get(0);
-        json.put("input_dim", embeddings.shape().axis(0));
-        json.put("output_dim", embeddings.shape().axis(1));
-        writeInitializer(place, embeddings, json);
-        writeRegularizer(place, embeddings, json);
-        json.putNull("activity_regularizer");
-        writeConstraint(place, embeddings, json);
-        json.put("mask_zero", false).putNull("quantization_config");
     }
 }

@@ -22,93 +22,72 @@ import dev.kobai.nn.loss.SquaredHinge;
 
 /** Keras' and Kobai's losses. */
 final class LossTable {
-    private static final KerasTable<Loss, Loss> LOSSES = KerasTable.<Loss>of(
-                    "a loss", "keras.losses")
-            .add(new MeanSquaredError(), "MeanSquaredError")
-            .add(new MeanAbsoluteError(), "MeanAbsoluteError")
-            .add(new MeanAbsolutePercentageError(), "MeanAbsolutePercentageError")
-            .add(new MeanSquaredLogarithmicError(), "MeanSquaredLogarithmicError")
-            .add(new LogCosh(), "LogCosh")
-            .add(new Hinge(), "Hinge")
-            .add(new SquaredHinge(), "SquaredHinge")
-            .add(new CategoricalHinge(), "CategoricalHinge")
-            .add(new KLDivergence(), "KLDivergence")
-            .add(new Poisson(), "Poisson")
-            .add(
-                    CosineSimilarity.class,
-                    "CosineSimilarity",
-                    c -> {
-                        c.lastAxis("axis");
-                        return new CosineSimilarity();
-                    },
-                    (loss, json) -> json.put("axis", -1))
-            .add(
-                    Huber.class,
-                    "Huber",
-                    c -> new Huber(c.number("delta", 1)),
-                    (loss, json) -> json.put("delta", loss.delta()))
-            .add(
-                    BinaryCrossentropy.class,
-                    "BinaryCrossentropy",
-                    LossTable::binaryCrossentropy,
-                    LossTable::write)
-            .add(
-                    BinaryFocalCrossentropy.class,
-                    "BinaryFocalCrossentropy",
-                    c -> new BinaryFocalCrossentropy(
-                            c.flag("apply_class_balancing", false),
-                            c.number("alpha", 0.25),
-                            c.number("gamma", 2),
-                            binaryCrossentropy(c)),
-                    (loss, json) -> {
-                        write(loss.crossentropy(), json);
-                        json.put("apply_class_balancing", loss.applyClassBalancing());
-                        json.put("alpha", loss.alpha()).put("gamma", loss.gamma());
-                    })
-            .add(
-                    CategoricalCrossentropy.class,
-                    "CategoricalCrossentropy",
-                    c -> new CategoricalCrossentropy(
-                            c.lastAxis("axis").flag("from_logits", false),
-                            true,
-                            c.number("label_smoothing", 0)),
-                    (loss, json) -> json.put("from_logits", loss.fromLogits())
-                            .put("label_smoothing", loss.labelSmoothing())
-                            .put("axis", -1))
-            .add(
-                    SparseCategoricalCrossentropy.class,
-                    "SparseCategoricalCrossentropy",
-                    c -> new SparseCategoricalCrossentropy(
-                            c.lastAxis("axis").flag("from_logits", false)),
-                    (loss, json) -> json.put("from_logits", loss.fromLogits())
-                            .putNull("ignore_class")
-                            .put("axis", -1));
+    private static final JsonNode LAST = JsonNode.of(-1);
+
+    private static final KerasTable<Loss> LOSSES = KerasTable.of(
+                    Loss.class, "a loss", "keras.losses")
+            .add(MeanSquaredError.class)
+            .add(MeanAbsoluteError.class)
+            .add(MeanAbsolutePercentageError.class)
+            .add(MeanSquaredLogarithmicError.class)
+            .add(Huber.class)
+            .add(LogCosh.class)
+            .add(Hinge.class)
+            .add(SquaredHinge.class)
+            .add(CategoricalHinge.class)
+            .add(KLDivergence.class)
+            .add(Poisson.class)
+            .add(RecordCodec.of(CosineSimilarity.class).lastAxis(LAST))
+            .add(binaryCrossentropy())
+            .add(RecordCodec.of(BinaryFocalCrossentropy.class)
+                    .inline("crossentropy", binaryCrossentropy()))
+            .add(RecordCodec.of(CategoricalCrossentropy.class)
+                    .unsaid("softTargets", true)
+                    .lastAxis(LAST))
+            .add(RecordCodec.of(SparseCategoricalCrossentropy.class)
+                    .none("ignore_class")
+                    .lastAxis(LAST));
 
     private LossTable() {}
 
-    private static BinaryCrossentropy binaryCrossentropy(Config c) {
-        boolean logits = c.lastAxis("axis").flag("from_logits", false);
-        return new BinaryCrossentropy(logits, true, c.number("label_smoothing", 0));
+    private static RecordCodec<BinaryCrossentropy> binaryCrossentropy() {
+        return RecordCodec.of(BinaryCrossentropy.class)
+                .unsaid("softTargets", true)
+                .lastAxis(LAST);
     }
 
-    private static void write(BinaryCrossentropy loss, ObjectNode json) {
-        json.put("from_logits", loss.fromLogits())
-                .put("label_smoothing", loss.labelSmoothing())
-                .put("axis", -1);
-    }
+    /** A loss as an argument of another part; there it says itself which targets it takes. */
+    static final Form LOSS = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
+
+        @Override
+        public JsonNode write(Object value, String where) {
+            ObjectNode json = LossTable.write((Loss) value, where);
+            boolean hard = !value.equals(withSoftTargets((Loss) value, true));
+            return hard ? json.put("soft_targets", false) : json;
+        }
+
+        @Override
+        public Loss read(Config config, String key) {
+            JsonNode json = config.node(key);
+            Loss loss = LossTable.read(json, config.where() + ", " + key, config.own());
+            return withSoftTargets(loss, json.path("soft_targets").asBoolean(true));
+        }
+    };
 
     /** Reads a loss given as an object, or as a function or its name. */
-    static Loss read(JsonNode loss, String where) {
+    static Loss read(JsonNode loss, String where, OwnClasses own) {
         boolean function = loss.path("class_name").asText().equals("function");
         if (loss.isTextual() || function) {
             String name = function ? loss.path("config").asText() : loss.asText();
-            return LOSSES.readConfig(
-                    LOSSES.byAnyName(name, where), new Config(Json.object(), where));
+            return LOSSES.byAnyName(name, where).readFrom(new Config(Json.object(), where, own));
         }
-        LOSSES.className(loss, where);
-        Config config = new Config(loss.path("config"), where);
-        config.only("reduction", "sum_over_batch_size");
-        return LOSSES.readConfig(loss.path("class_name").asText(), config);
+        KerasTable.Entry<Loss> entry = LOSSES.entry(loss, where, own);
+        Config config = new Config(loss.path("config"), where, own);
+        return entry.readFrom(config.only("reduction", "sum_over_batch_size"));
     }
 
     static ObjectNode write(Loss loss, String where) {

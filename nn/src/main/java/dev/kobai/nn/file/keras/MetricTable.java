@@ -43,100 +43,50 @@ final class MetricTable {
     private static final List<String> AVERAGES =
             List.of("macro", "micro", "weighted"); // as Average
 
-    private static final KerasTable<Metric, Metric> METRICS = KerasTable.<Metric>of(
-                    "a metric", "keras.metrics")
-            .add(new Accuracy(), "Accuracy")
-            .add(new CategoricalAccuracy(), "CategoricalAccuracy")
-            .add(new SparseCategoricalAccuracy(), "SparseCategoricalAccuracy")
-            .add(new RootMeanSquaredError(), "RootMeanSquaredError")
-            .add(new MeanSquaredError(), "MeanSquaredError")
-            .add(new MeanAbsoluteError(), "MeanAbsoluteError")
-            .add(new MeanAbsolutePercentageError(), "MeanAbsolutePercentageError")
-            .add(new MeanSquaredLogarithmicError(), "MeanSquaredLogarithmicError")
-            .add(new CosineSimilarity(), "CosineSimilarity")
-            .add(new LogCosh(), "LogCoshError")
-            .add(new KLDivergence(), "KLDivergence")
-            .add(new Poisson(), "Poisson")
-            .add(new Hinge(), "Hinge")
-            .add(new SquaredHinge(), "SquaredHinge")
-            .add(new CategoricalHinge(), "CategoricalHinge")
-            .add(
-                    BinaryAccuracy.class,
-                    "BinaryAccuracy",
-                    c -> new BinaryAccuracy(c.number("threshold", 0.5)),
-                    (m, json) -> json.put("threshold", m.threshold()))
-            .add(
-                    TopKCategoricalAccuracy.class,
-                    "TopKCategoricalAccuracy",
-                    c -> new TopKCategoricalAccuracy(c.whole("k", 5)),
-                    (m, json) -> json.put("k", m.k()))
-            .add(
-                    SparseTopKCategoricalAccuracy.class,
-                    "SparseTopKCategoricalAccuracy",
-                    c -> new SparseTopKCategoricalAccuracy(c.whole("k", 5)),
-                    (m, json) -> json.put("k", m.k()))
-            .add(
-                    Precision.class,
-                    "Precision",
-                    c -> new Precision(threshold(c)),
-                    (m, json) -> writeThreshold(m.threshold(), json))
-            .add(
-                    Recall.class,
-                    "Recall",
-                    c -> new Recall(threshold(c)),
-                    (m, json) -> writeThreshold(m.threshold(), json))
-            .add(
-                    F1Score.class,
-                    "F1Score",
-                    MetricTable::f1Score,
-                    (m, json) -> json.put("average", AVERAGES.get(m.average().ordinal()))
-                            .put("threshold", m.threshold()))
-            .add(AUC.class, "AUC", MetricTable::auc, MetricTable::write)
-            .add(
-                    R2Score.class,
-                    "R2Score",
-                    c -> {
-                        c.only("class_aggregation", "uniform_average").only("num_regressors", 0);
-                        return new R2Score();
-                    },
-                    (m, json) -> json.put("class_aggregation", "uniform_average")
-                            .put("num_regressors", 0))
-            .add(
-                    BinaryCrossentropy.class,
-                    "BinaryCrossentropy",
-                    c -> new BinaryCrossentropy(
-                            c.lastAxis("axis").flag("from_logits", false),
-                            false,
-                            c.number("label_smoothing", 0)),
-                    (m, json) -> json.put("from_logits", m.fromLogits())
-                            .put("label_smoothing", m.labelSmoothing()))
-            .add(
-                    CategoricalCrossentropy.class,
-                    "CategoricalCrossentropy",
-                    c -> new CategoricalCrossentropy(
-                            c.lastAxis("axis").flag("from_logits", false),
-                            false,
-                            c.number("label_smoothing", 0)),
-                    (m, json) -> json.put("from_logits", m.fromLogits())
-                            .put("label_smoothing", m.labelSmoothing())
-                            .put("axis", -1))
-            .add(
-                    SparseCategoricalCrossentropy.class,
-                    "SparseCategoricalCrossentropy",
-                    c -> new SparseCategoricalCrossentropy(
-                            c.lastAxis("axis").flag("from_logits", false)),
-                    (m, json) -> json.put("from_logits", m.fromLogits())
-                            .putNull("ignore_class")
-                            .put("axis", -1));
+    private static final KerasTable<Metric> METRICS = KerasTable.of(
+                    Metric.class, "a metric", "keras.metrics")
+            .add(Accuracy.class)
+            .add(BinaryAccuracy.class)
+            .add(CategoricalAccuracy.class)
+            .add(SparseCategoricalAccuracy.class)
+            .add(TopKCategoricalAccuracy.class)
+            .add(SparseTopKCategoricalAccuracy.class)
+            .add(RootMeanSquaredError.class)
+            .add(MeanSquaredError.class)
+            .add(MeanAbsoluteError.class)
+            .add(MeanAbsolutePercentageError.class)
+            .add(MeanSquaredLogarithmicError.class)
+            .add(CosineSimilarity.class)
+            .add(RecordCodec.of(LogCosh.class).named("LogCoshError"))
+            .add(KLDivergence.class)
+            .add(Poisson.class)
+            .add(Hinge.class)
+            .add(SquaredHinge.class)
+            .add(CategoricalHinge.class)
+            .add(threshold(Precision.class))
+            .add(threshold(Recall.class))
+            .add(RecordCodec.of(F1Score.class).readBy(MetricTable::f1Score))
+            .add(RecordCodec.of(AUC.class)
+                    .always("curve", "ROC")
+                    .always("summation_method", "interpolation")
+                    .always("multi_label", false)
+                    .none("num_labels", "label_weights")
+                    .always("from_logits", false))
+            .add(RecordCodec.of(R2Score.class)
+                    .always("class_aggregation", "uniform_average")
+                    .always("num_regressors", 0))
+            .add(RecordCodec.of(BinaryCrossentropy.class).unsaid("softTargets", false))
+            .add(RecordCodec.of(CategoricalCrossentropy.class)
+                    .unsaid("softTargets", false)
+                    .lastAxis(JsonNode.of(-1)))
+            .add(RecordCodec.of(SparseCategoricalCrossentropy.class)
+                    .none("ignore_class")
+                    .lastAxis(JsonNode.of(-1)));
 
     private MetricTable() {}
 
-    private static double threshold(Config c) {
-        return c.number("thresholds", 0.5);
-    }
-
-    private static void writeThreshold(double threshold, ObjectNode json) {
-        json.put("thresholds", threshold).putNull("top_k").putNull("class_id");
+    private static <M extends Metric> RecordCodec<M> threshold(Class<M> type) {
+        return RecordCodec.of(type).called("threshold", "thresholds").none("top_k", "class_id");
     }
 
     private static F1Score f1Score(Config c) {
@@ -149,36 +99,47 @@ final class MetricTable {
         return new F1Score(F1Score.Average.values()[average], threshold);
     }
 
-    private static AUC auc(Config c) {
-        c.only("curve", "ROC").only("summation_method", "interpolation");
-        return new AUC(c.whole("num_thresholds", 200));
-    }
+    /** A metric as an argument of another part. */
+    static final Form METRIC = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
 
-    private static void write(AUC metric, ObjectNode json) {
-        json.put("num_thresholds", metric.numThresholds())
-                .put("curve", "ROC")
-                .put("summation_method", "interpolation")
-                .put("multi_label", false)
-                .putNull("num_labels")
-                .putNull("label_weights")
-                .put("from_logits", false);
-    }
+        @Override
+        public JsonNode write(Object value, String where) {
+            Metric metric = (Metric) value;
+            return named(metric, Json.object().put("name", metric.name()), where);
+        }
+
+        @Override
+        public Metric read(Config config, String key) {
+            return named(config.node(key), config.where() + ", " + key, config.own());
+        }
+    };
 
     /** Reads a metric given as an object or by name; accuracy depends on loss and output. */
-    static Metric read(JsonNode metric, Loss loss, Shape output, String where) {
+    static Metric read(JsonNode metric, Loss loss, Shape output, String where, OwnClasses own) {
         boolean function = metric.path("class_name").asText().equals("function");
         if (!metric.isTextual() && !function) {
-            Metric read = METRICS.read(metric, where);
-            String name = metric.path("config").path("name").asText(read.name());
-            return read.named(name);
+            return named(metric, where, own);
         }
         String name = function ? metric.path("config").asText() : metric.asText();
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("accuracy") || lower.equals("acc")) {
             return accuracy(loss, output).named(name);
         }
-        String className = METRICS.byAnyName(name, where);
-        return METRICS.readConfig(className, new Config(Json.object(), where)).named(name);
+        Config config = new Config(Json.object(), where, own);
+        return METRICS.byAnyName(name, where).readFrom(config).named(name);
+    }
+
+    private static Metric named(JsonNode metric, String where, OwnClasses own) {
+        Metric read = METRICS.read(metric, where, own);
+        return read.named(metric.path("config").path("name").asText(read.name()));
+    }
+
+    private static ObjectNode named(Metric metric, ObjectNode config, String where) {
+        return METRICS.write(metric instanceof Named n ? n.metric() : metric, config, where);
     }
 
     /** What Keras takes "accuracy" for: it looks at the shapes of targets and predictions. */
@@ -193,6 +154,6 @@ final class MetricTable {
     static ObjectNode write(Metric metric, DataType type, String where) {
         ObjectNode config = Json.object();
         config.put("name", metric.name()).put("dtype", KerasArchive.dtype(type));
-        return METRICS.write(metric instanceof Named n ? n.metric() : metric, config, where);
+        return named(metric, config, where);
     }
 }

@@ -31,13 +31,15 @@ final class ModelReader {
     private final List<String> groups = new ArrayList<>(); // null for a layer without a group
     private final Map<Integer, List<double[]>> given = new HashMap<>(); // by place
     private final KerasNames counter = new KerasNames();
+    private final OwnClasses own;
     private final JsonNode compile;
     private final Architecture architecture;
     private DataType type;
     private Shape shape;
 
-    ModelReader(JsonNode json) {
-        Config model = new Config(json, PLACE);
+    ModelReader(JsonNode json, OwnClasses own) {
+        this.own = own;
+        Config model = new Config(json, PLACE, own);
         String className = model.text("class_name");
         if (!className.equals("Sequential") || model.has("registered_name")) {
             String advice = "Kobai has no functional models and no classes of one's own.";
@@ -47,7 +49,7 @@ final class ModelReader {
         boolean trainable = config.flag("trainable", true);
         readType(config.node("dtype"), PLACE);
         for (JsonNode layer : config.list("layers")) {
-            readLayer(new Config(layer, PLACE), trainable);
+            readLayer(new Config(layer, PLACE, own), trainable);
         }
         if (shape == null) {
             throw model.error("layers", "none", Config.DAMAGED);
@@ -59,29 +61,34 @@ final class ModelReader {
     private void readLayer(Config layer, boolean trainable) {
         String className = layer.text("class_name");
         JsonNode json = layer.node("config");
-        String name = new Config(json, PLACE).text("name");
+        String name = new Config(json, PLACE, own).text("name");
         String where = "layer " + name;
         if (className.equals("InputLayer")) {
-            readInput(new Config(json, where)); // whose dtype may be int32, before an Embedding
+            readInput(
+                    new Config(json, where, own)); // whose dtype may be int32, before an Embedding
             return;
         }
         readType(json.path("dtype"), where);
-        LayerTable.LAYERS.className(layer.json(), where);
+        KerasTable.Entry<Layer> entry = LayerTable.LAYERS.entry(layer.json(), where, own);
         String advice = "Kobai needs to know a sample's shape: build the model before saving it.";
         ArchiveException.check(shape != null, where, "an InputLayer before it", "none", advice);
-        Config config = new Config(json, where).rank(shape.rank() + 1);
-        if (className.equals("Normalization") && config.has("mean")) {
+        Config config = new Config(json, where, own).rank(shape.rank() + 1);
+        if (isKeras(entry, "Normalization") && config.has("mean")) {
             double[] mean = perColumn(config, "mean");
             given.put(
                     layers.size() - 1, List.of(mean, perColumn(config, "variance"), new double[1]));
         }
-        add(LayerTable.LAYERS.readConfig(className, config), name, counter.next(className));
+        add(entry.readFrom(config), name, counter.next(entry.className()));
         if (!trainable || !config.flag("trainable", true)) {
             frozen.add(name);
         }
-        if (className.equals("Dense")) {
+        if (isKeras(entry, "Dense")) {
             addActivation(ActivationTable.read(json.path("activation"), where), name);
         }
+    }
+
+    private static boolean isKeras(KerasTable.Entry<Layer> entry, String className) {
+        return !entry.own() && entry.className().equals(className);
     }
 
     /** Numbers that Keras was given for all columns of a layer's input, or one for them all. */
@@ -175,11 +182,11 @@ final class ModelReader {
     }
 
     Optimizer optimizer() {
-        return OptimizerTable.read(compile.path("optimizer"), "compile_config, optimizer");
+        return OptimizerTable.read(compile.path("optimizer"), "compile_config, optimizer", own);
     }
 
     Loss loss() {
-        Config config = new Config(compile, "compile_config");
+        Config config = new Config(compile, "compile_config", own);
         String advice = "Kobai has models of one output, with one loss.";
         if (config.has("loss_weights") || config.has("weighted_metrics")) {
             String expected = "no loss_weights and no weighted_metrics";
@@ -187,7 +194,7 @@ final class ModelReader {
         }
         JsonNode loss = config.node("loss");
         JsonNode only = loss.isArray() && loss.size() == 1 ? loss.get(0) : loss;
-        return LossTable.read(only, "compile_config, loss");
+        return LossTable.read(only, "compile_config, loss", own);
     }
 
     List<Metric> metrics(Loss loss) {
@@ -202,7 +209,7 @@ final class ModelReader {
         } else if (!json.isNull() && !json.isMissingNode()) {
             String where = "compile_config, metrics";
             Shape output = architecture.output();
-            Metric metric = MetricTable.read(json, loss, output, where);
+            Metric metric = MetricTable.read(json, loss, output, where, own);
             Shape target = loss.targetShape(output);
             String expected = "a metric of targets " + target + " as " + loss + " takes";
             String advice = "Compile with another metric before saving.";

@@ -25,122 +25,79 @@ import dev.kobai.optim.WeightDecay;
 
 /** Keras' and Kobai's optimizers; what surrounds a rule here is an argument of it there. */
 final class OptimizerTable {
-    private static final KerasTable<Optimizer, Optimizer> RULES = KerasTable.<Optimizer>of(
-                    "an optimizer", "keras.optimizers")
+    private static final RecordCodec<Adam> ADAM = betas(Adam.class);
+
+    private static final KerasTable<Optimizer> RULES = KerasTable.of(
+                    Optimizer.class, "an optimizer", "keras.optimizers")
             .add(
                     SteepestDescent.class,
                     "SGD",
                     OptimizerTable::sgd,
-                    (r, json) -> json.put("momentum", 0.0).put("nesterov", false))
+                    (rule, json, where) -> json.put("momentum", 0.0).put("nesterov", false))
             .add(
                     Momentum.class,
                     "SGD",
                     OptimizerTable::sgd,
-                    (r, json) -> json.put("momentum", r.momentum()).put("nesterov", false))
+                    (r, json, where) -> json.put("momentum", r.momentum()).put("nesterov", false))
             .add(
                     Nesterov.class,
                     "SGD",
                     OptimizerTable::sgd,
-                    (r, json) -> json.put("momentum", r.momentum()).put("nesterov", true))
-            .add(Adam.class, "Adam", OptimizerTable::adam, OptimizerTable::write)
+                    (r, json, where) -> json.put("momentum", r.momentum()).put("nesterov", true))
+            .add(ADAM)
             .add(
                     AdamW.class,
                     "AdamW",
-                    OptimizerTable::adam,
-                    (r, json) -> write((Adam) r.rule(), json))
-            .add(
-                    RMSProp.class,
-                    "RMSprop",
-                    c -> new RMSProp(
-                            rate(c),
-                            c.number("rho", 0.9),
-                            c.number("momentum", 0),
-                            c.number("epsilon", 1e-7),
-                            c.flag("centered", false)),
-                    (r, json) -> json.put("rho", r.rho())
-                            .put("momentum", r.momentum())
-                            .put("epsilon", r.epsilon())
-                            .put("centered", r.centered()))
-            .add(
-                    Adagrad.class,
-                    "Adagrad",
-                    c -> new Adagrad(
-                            rate(c),
-                            c.number("initial_accumulator_value", 0.1),
-                            c.number("epsilon", 1e-7)),
-                    (r, json) -> json.put("initial_accumulator_value", r.initialAccumulatorValue())
-                            .put("epsilon", r.epsilon()))
-            .add(
-                    Adadelta.class,
-                    "Adadelta",
-                    c -> new Adadelta(rate(c), c.number("rho", 0.95), c.number("epsilon", 1e-7)),
-                    (r, json) -> json.put("rho", r.rho()).put("epsilon", r.epsilon()))
-            .add(
-                    Adamax.class,
-                    "Adamax",
-                    c -> new Adamax(rate(c), beta1(c), beta2(c, 0.999), c.number("epsilon", 1e-7)),
-                    (r, json) -> betas(json, r.beta1(), r.beta2()).put("epsilon", r.epsilon()))
-            .add(
-                    Nadam.class,
-                    "Nadam",
-                    c -> new Nadam(rate(c), beta1(c), beta2(c, 0.999), c.number("epsilon", 1e-7)),
-                    (r, json) -> betas(json, r.beta1(), r.beta2()).put("epsilon", r.epsilon()))
-            .add(
-                    Lion.class,
-                    "Lion",
-                    c -> new Lion(rate(c), beta1(c), beta2(c, 0.99)),
-                    (r, json) -> betas(json, r.beta1(), r.beta2()));
+                    ADAM::read,
+                    (r, json, where) -> ADAM.write((Adam) r.rule(), json, where))
+            .add(RecordCodec.of(RMSProp.class).named("RMSprop"))
+            .add(Adagrad.class, Adadelta.class)
+            .add(betas(Adamax.class))
+            .add(betas(Nadam.class))
+            .add(betas(Lion.class));
 
     private OptimizerTable() {}
 
-    private static LearningRate rate(Config c) {
-        return ScheduleTable.read(c.node("learning_rate"), c.where() + ", learning_rate");
-    }
-
-    private static double beta1(Config c) {
-        return c.number("beta_1", 0.9);
-    }
-
-    private static double beta2(Config c, double ifAbsent) {
-        return c.number("beta_2", ifAbsent);
-    }
-
-    private static ObjectNode betas(ObjectNode json, double beta1, double beta2) {
-        return json.put("beta_1", beta1).put("beta_2", beta2);
+    private static <R extends Optimizer> RecordCodec<R> betas(Class<R> type) {
+        return RecordCodec.of(type).called("beta1", "beta_1").called("beta2", "beta_2");
     }
 
     private static Optimizer sgd(Config c) {
         double momentum = c.number("momentum", 0);
         boolean nesterov = c.flag("nesterov", false) && momentum != 0;
+        LearningRate rate = (LearningRate) ScheduleTable.RATE.read(c, "learning_rate");
         if (momentum == 0) {
-            return new SteepestDescent(rate(c));
+            return new SteepestDescent(rate);
         }
-        return nesterov ? new Nesterov(rate(c), momentum) : new Momentum(rate(c), momentum);
+        return nesterov ? new Nesterov(rate, momentum) : new Momentum(rate, momentum);
     }
 
-    private static Adam adam(Config c) {
-        return new Adam(
-                rate(c),
-                beta1(c),
-                beta2(c, 0.999),
-                c.number("epsilon", 1e-7),
-                c.flag("amsgrad", false));
-    }
+    /** An optimizer as an argument of another part. */
+    static final Form OPTIMIZER = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
 
-    private static void write(Adam rule, ObjectNode json) {
-        betas(json, rule.beta1(), rule.beta2())
-                .put("epsilon", rule.epsilon())
-                .put("amsgrad", rule.amsgrad());
-    }
+        @Override
+        public JsonNode write(Object value, String where) {
+            return OptimizerTable.write((Optimizer) value, where);
+        }
 
-    static Optimizer read(JsonNode node, String where) {
-        String name = RULES.className(node, where);
-        Config c = new Config(node.path("config"), where);
+        @Override
+        public Optimizer read(Config config, String key) {
+            JsonNode json = config.node(key);
+            return OptimizerTable.read(json, config.where() + ", " + key, config.own());
+        }
+    };
+
+    static Optimizer read(JsonNode node, String where, OwnClasses own) {
+        KerasTable.Entry<Optimizer> entry = RULES.entry(node, where, own);
+        Config c = new Config(node.path("config"), where, own);
         c.ignore("ema_momentum", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue");
         c.ignore("gradient_accumulation_steps");
-        Optimizer rule = RULES.readConfig(name, c);
-        if (name.equals("AdamW")) {
-            Adam adam = (Adam) rule;
+        Optimizer rule = entry.readFrom(c);
+        if (entry.className().equals("AdamW") && rule instanceof Adam adam) {
             rule = new AdamW(
                     adam.learningRate(),
                     c.number("weight_decay", 0),
@@ -164,7 +121,10 @@ final class OptimizerTable {
         Optimizer named = named(optimizer);
         String name = RULES.className(named, where);
         config.put("name", KerasNames.snake(name));
-        config.set("learning_rate", ScheduleTable.write(optimizer.learningRate(), where));
+        if (!RULES.isOwn(named)) { // which has its own components
+            LearningRate rate = optimizer.learningRate();
+            config.set("learning_rate", ScheduleTable.RATE.write(rate, where + ", learning_rate"));
+        }
         config.putNull("weight_decay").putNull("clipnorm");
         config.putNull("global_clipnorm").putNull("clipvalue");
         config.put("use_ema", false).put("ema_momentum", 0.99).putNull("ema_overwrite_frequency");

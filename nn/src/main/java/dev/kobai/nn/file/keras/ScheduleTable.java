@@ -12,82 +12,48 @@ import dev.kobai.optim.PolynomialDecay;
 
 /** Keras' and Kobai's learning rates: a number or a schedule. */
 final class ScheduleTable {
-    private static final KerasTable<LearningRate, LearningRate> SCHEDULES =
-            KerasTable.<LearningRate>of("a learning rate schedule", "keras.optimizers.schedules")
-                    .add(
-                            ExponentialDecay.class,
-                            "ExponentialDecay",
-                            c -> new ExponentialDecay(
-                                    c.number("initial_learning_rate"),
-                                    c.count("decay_steps"),
-                                    c.number("decay_rate"),
-                                    c.flag("staircase", false)),
-                            (s, json) -> json.put("initial_learning_rate", s.initialLearningRate())
-                                    .put("decay_steps", s.decaySteps())
-                                    .put("decay_rate", s.decayRate())
-                                    .put("staircase", s.staircase())
-                                    .put("name", "ExponentialDecay"))
-                    .add(
-                            InverseTimeDecay.class,
-                            "InverseTimeDecay",
-                            c -> new InverseTimeDecay(
-                                    c.number("initial_learning_rate"),
-                                    c.count("decay_steps"),
-                                    c.number("decay_rate"),
-                                    c.flag("staircase", false)),
-                            (s, json) -> json.put("initial_learning_rate", s.initialLearningRate())
-                                    .put("decay_steps", s.decaySteps())
-                                    .put("decay_rate", s.decayRate())
-                                    .put("staircase", s.staircase())
-                                    .put("name", "InverseTimeDecay"))
-                    .add(
-                            PolynomialDecay.class,
-                            "PolynomialDecay",
-                            c -> new PolynomialDecay(
-                                    c.number("initial_learning_rate"),
-                                    c.count("decay_steps"),
-                                    c.number("end_learning_rate", 1e-4),
-                                    c.number("power", 1),
-                                    c.flag("cycle", false)),
-                            (s, json) -> json.put("initial_learning_rate", s.initialLearningRate())
-                                    .put("decay_steps", s.decaySteps())
-                                    .put("end_learning_rate", s.endLearningRate())
-                                    .put("power", s.power())
-                                    .put("cycle", s.cycle())
-                                    .put("name", "PolynomialDecay"))
-                    .add(
-                            PiecewiseConstantDecay.class,
-                            "PiecewiseConstantDecay",
-                            c -> new PiecewiseConstantDecay(
-                                    c.counts("boundaries"), c.numbers("values")),
-                            ScheduleTable::write)
-                    .add(
-                            CosineDecay.class,
-                            "CosineDecay",
-                            ScheduleTable::cosineDecay,
-                            ScheduleTable::write)
-                    .add(
-                            CosineDecayRestarts.class,
-                            "CosineDecayRestarts",
-                            c -> new CosineDecayRestarts(
-                                    c.number("initial_learning_rate"),
-                                    c.count("first_decay_steps"),
-                                    c.number("t_mul", 2),
-                                    c.number("m_mul", 1),
-                                    c.number("alpha", 0)),
-                            (s, json) -> json.put("initial_learning_rate", s.initialLearningRate())
-                                    .put("first_decay_steps", s.firstDecaySteps())
-                                    .put("t_mul", s.tMul())
-                                    .put("m_mul", s.mMul())
-                                    .put("alpha", s.alpha())
-                                    .put("name", "SGDRDecay"));
+    private static final KerasTable<LearningRate> SCHEDULES = KerasTable.of(
+                    LearningRate.class, "a learning rate schedule", "keras.optimizers.schedules")
+            .add(named(ExponentialDecay.class, "ExponentialDecay").ifAbsent("staircase", false))
+            .add(named(InverseTimeDecay.class, "InverseTimeDecay").ifAbsent("staircase", false))
+            .add(named(PolynomialDecay.class, "PolynomialDecay")
+                    .ifAbsent("endLearningRate", 1e-4)
+                    .ifAbsent("power", 1.0)
+                    .ifAbsent("cycle", false))
+            .add(named(PiecewiseConstantDecay.class, "PiecewiseConstant"))
+            .add(CosineDecay.class, "CosineDecay", ScheduleTable::cosineDecay, ScheduleTable::write)
+            .add(named(CosineDecayRestarts.class, "SGDRDecay")
+                    .ifAbsent("tMul", 2.0)
+                    .ifAbsent("mMul", 1.0)
+                    .ifAbsent("alpha", 0.0));
+
+    /** A learning rate as an argument: a number where it is constant. */
+    static final Form RATE = new Form() {
+        @Override
+        public boolean isObject() {
+            return true;
+        }
+
+        @Override
+        public JsonNode write(Object value, String where) {
+            return value instanceof LearningRate.Constant constant
+                    ? JsonNode.of(constant.value())
+                    : SCHEDULES.write(value, where);
+        }
+
+        @Override
+        public LearningRate read(Config config, String key) {
+            boolean number = config.node(key).isNumber();
+            return number
+                    ? LearningRate.constant(config.node(key).asDouble())
+                    : SCHEDULES.read(config, key);
+        }
+    };
 
     private ScheduleTable() {}
 
-    private static void write(PiecewiseConstantDecay schedule, ObjectNode json) {
-        schedule.boundaries().forEach(json.putArray("boundaries")::add);
-        schedule.values().forEach(json.putArray("values")::add);
-        json.put("name", "PiecewiseConstant");
+    private static <S extends LearningRate> RecordCodec<S> named(Class<S> type, String name) {
+        return RecordCodec.of(type).ignored("name", JsonNode.of(name));
     }
 
     private static CosineDecay cosineDecay(Config c) {
@@ -101,7 +67,7 @@ final class ScheduleTable {
                 : new CosineDecay(rate, steps, alpha);
     }
 
-    private static void write(CosineDecay schedule, ObjectNode json) {
+    private static void write(CosineDecay schedule, ObjectNode json, String where) {
         double start = schedule.initialLearningRate();
         boolean warm = schedule.warmupSteps() > 0 || schedule.warmupTarget() != start;
         json.put("initial_learning_rate", start)
@@ -110,16 +76,5 @@ final class ScheduleTable {
                 .put("name", "CosineDecay")
                 .put("warmup_target", warm ? Double.valueOf(schedule.warmupTarget()) : null)
                 .put("warmup_steps", schedule.warmupSteps());
-    }
-
-    static LearningRate read(JsonNode rate, String where) {
-        boolean number = rate.isNumber();
-        return number ? LearningRate.constant(rate.asDouble()) : SCHEDULES.read(rate, where);
-    }
-
-    static JsonNode write(LearningRate rate, String where) {
-        return rate instanceof LearningRate.Constant constant
-                ? JsonNode.of(constant.value())
-                : SCHEDULES.write(rate, Json.object(), where);
     }
 }

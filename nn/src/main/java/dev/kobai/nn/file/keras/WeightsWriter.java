@@ -70,7 +70,8 @@ final class WeightsWriter {
         KerasNames names = new KerasNames();
         int next = 0;
         for (Place place : model.architecture().places()) {
-            String name = names.next(LayerTable.LAYERS.className(place, "layer " + place.name()));
+            String name =
+                    names.next(LayerTable.LAYERS.className(place.layer(), "layer " + place.name()));
             Variables vars = vars("layers/" + name + "/", place.name());
             for (Weight weight : place.weights()) {
                 double[] values = model.weights().get(next++);

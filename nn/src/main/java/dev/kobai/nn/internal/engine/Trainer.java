@@ -256,4 +256,9 @@ public final class Trainer implements Training {
     public void save(Path file) {
         KerasArchive.write(network.saved(compiled.saved(network)), file);
     }
+
+    @Override
+    public void checkSavable() {
+        KerasArchive.check(network.saved(compiled.saved(network)));
+    }
 }
