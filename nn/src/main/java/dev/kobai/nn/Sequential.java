@@ -21,7 +21,7 @@ import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
 import dev.kobai.nn.internal.engine.WholeData;
 import dev.kobai.nn.layer.Architecture;
-import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.layer.Block;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Shape;
@@ -54,27 +54,45 @@ import java.util.stream.Collectors;
  * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
  * safe from several threads at once, training is one thread's.
  */
-public final class Sequential {
-    private Architecture architecture;
+public final class Sequential implements Block {
+    private final Part part; // null unless this is a part of another model
+    private Assembly assembly; // null once there are weights
+    private Architecture architecture; // null of a part, which asks the whole
     private long seed;
-    private DataType type = DataType.FLOAT;
-    private volatile Network network; // null before the weights are first needed
+    private DataType type;
+    private volatile Network network; // null before the weights are first needed, and of a part
     private Compiled compiled; // null before compile
 
-    private Sequential(Architecture architecture) {
+    private Sequential(Architecture architecture, DataType type, Part part) {
         this.architecture = architecture;
+        this.type = type;
+        this.part = part;
     }
 
     /**
      * A network of these layers.
      *
-     * @param layers an Input, then at least one more
-     * @return the model, in single precision, with seed 0
-     * @throws IllegalArgumentException if the first is no Input, or a layer cannot take its input
+     * <p>A model among them stands for its layers: they come with their names, as far as no layer
+     * before them has the same, with copies of their weights, and frozen if they are. Both models
+     * go their own ways from there. How the model was compiled stays behind.
+     *
+     * <pre>{@code
+     * var whole = Sequential.of(encoder, decoder);
+     * var other = Sequential.of(trained.upTo("dense_1"), new Relu(), new Dense(5), new Softmax());
+     * }</pre>
+     *
+     * @param blocks an Input, then at least one more; or a model, whose Input counts
+     * @return the model, with seed 0, in the precision of the models among the blocks, DOUBLE if
+     *     they differ, or else in single precision
+     * @throws IllegalArgumentException if the first is neither an Input nor a model, a layer cannot
+     *     take its input, a model gets another input than its own, or two layers were given the
+     *     same name
      */
-    public static Sequential of(Layer... layers) {
-        return new Sequential(
-                Architecture.of(Arrays.asList(Check.present(layers, "model", "layers"))));
+    public static Sequential of(Block... blocks) {
+        Assembly assembly = new Assembly(Arrays.asList(Check.present(blocks, "model", "layers")));
+        Sequential model = new Sequential(assembly.architecture(), assembly.type(), null);
+        model.assembly = assembly;
+        return model;
     }
 
     /**
@@ -107,7 +125,7 @@ public final class Sequential {
     }
 
     private void checkNoWeights(String what) {
-        if (network != null) {
+        if (network != null || part != null) {
             String advice = "Call " + what + " right after Sequential.of.";
             throw new IllegalStateException(
                     Check.message(what, "a model without weights yet", "one in use", advice));
@@ -135,7 +153,7 @@ public final class Sequential {
     }
 
     private void checkTargets(Metric metric, Loss loss) {
-        Shape output = architecture.output();
+        Shape output = architecture().output();
         Shape target = loss.targetShape(output);
         boolean ok = metric.accepts(target, output);
         String expected = "a metric of targets " + target + " as " + loss + " takes";
@@ -193,8 +211,8 @@ public final class Sequential {
         Compiled compiled = compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options").checkStreamable();
-        Shape input = architecture.input();
-        Shape output = architecture.output();
+        Shape input = architecture().input();
+        Shape output = architecture().output();
         Feed feed = new StreamedData(
                 data,
                 input,
@@ -347,8 +365,8 @@ public final class Sequential {
     }
 
     private Tensor predictions(Inputs x) {
-        Tensor samples = x.tensor(architecture.input(), type, "predict, x");
-        long[] shape = architecture.output().batch(samples.samples());
+        Tensor samples = x.tensor(architecture().input(), type, "predict, x");
+        long[] shape = architecture().output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
         network().predictor().predict(samples, predictions);
         return predictions;
@@ -364,7 +382,7 @@ public final class Sequential {
         Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         double[] numbers = new double[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture.output().size();
+        int size = architecture().output().size();
         double[][] rows = new double[x.length][];
         Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
         return rows;
@@ -380,7 +398,7 @@ public final class Sequential {
         Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         float[] numbers = new float[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture.output().size();
+        int size = architecture().output().size();
         float[][] rows = new float[x.length][];
         Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
         return rows;
@@ -398,7 +416,7 @@ public final class Sequential {
         for (float value : x) {
             checkFinite(value);
         }
-        float[] prediction = new float[architecture.output().size()];
+        float[] prediction = new float[architecture().output().size()];
         network()
                 .predictor()
                 .predict(1, input -> input.write(x), output -> output.read(prediction));
@@ -417,7 +435,7 @@ public final class Sequential {
         for (double value : x) {
             checkFinite(type == DataType.FLOAT ? (float) value : value);
         }
-        double[] prediction = new double[architecture.output().size()];
+        double[] prediction = new double[architecture().output().size()];
         network()
                 .predictor()
                 .predict(1, input -> input.write(x), output -> output.read(prediction));
@@ -425,7 +443,7 @@ public final class Sequential {
     }
 
     private void checkSample(int length) {
-        int size = architecture.input().size();
+        int size = architecture().input().size();
         if (length != size) {
             String advice = "Give one sample, or rows of samples as double[][].";
             throw new IllegalArgumentException(
@@ -532,7 +550,8 @@ public final class Sequential {
     }
 
     /**
-     * Keeps layers from training; compile anew afterwards.
+     * Keeps layers from training, here and in all parts of this model; compile them anew
+     * afterwards.
      *
      * @param names the layers' names, see {@link #summary}
      * @return this model
@@ -543,7 +562,8 @@ public final class Sequential {
     }
 
     /**
-     * Gives layers back to training; compile anew afterwards.
+     * Gives layers back to training, here and in all parts of this model; compile them anew
+     * afterwards.
      *
      * @param names the layers' names, see {@link #summary}
      * @return this model
@@ -554,10 +574,64 @@ public final class Sequential {
     }
 
     private Sequential freeze(boolean frozen, List<String> names) {
-        architecture = architecture.freeze(frozen, names);
-        network = network().rebuilt(architecture);
+        Architecture changed = architecture().freeze(frozen, names);
+        if (part != null) {
+            part.whole().freeze(frozen, names);
+        } else {
+            network = network().rebuilt(changed);
+            architecture = changed;
+        }
         compiled = null;
         return this;
+    }
+
+    /**
+     * The part of this model from its input to the output of a layer, to see what that layer gives:
+     * {@code model.upTo("code").predict(x)}.
+     *
+     * <p>The part is a model over the same weights: each sees at once what training or
+     * {@link #setWeights} changes in the other, and what is frozen in one is frozen in both. It is
+     * compiled by itself, and remembers its own training. It has this model's seed and precision.
+     * {@link #copy} makes it independent. A part and its model must not train at the same time in
+     * two threads.
+     *
+     * @param layer the name of the last layer of the part, see {@link #summary}
+     * @return the part, not compiled
+     * @throws IllegalArgumentException if there is no layer of that name
+     */
+    public Sequential upTo(String layer) {
+        return part(0, architecture().index(layer, "upTo") + 1);
+    }
+
+    /**
+     * The part of this model behind a layer, which takes what that layer gives and shares the
+     * model's weights as {@link #upTo} does.
+     *
+     * @param layer the name of the layer before the first of the part, see {@link #summary}
+     * @return the part, not compiled
+     * @throws IllegalArgumentException if there is no layer of that name, or none behind it
+     */
+    public Sequential after(String layer) {
+        int from = architecture().index(layer, "after") + 1;
+        int count = architecture().places().size();
+        Check.that(from < count, "after", "a layer before the last", layer, "Choose another.");
+        return part(from, count);
+    }
+
+    private Sequential part(int from, int to) {
+        Sequential model = new Sequential(null, type, new Part(this, from, to));
+        model.seed = seed;
+        return model;
+    }
+
+    /**
+     * A model of its own with the same weights and frozen layers, compiled and mid-training as this
+     * one: both go on alike, each for itself.
+     *
+     * @return the copy
+     */
+    public Sequential copy() {
+        return of(saved());
     }
 
     /**
@@ -588,7 +662,7 @@ public final class Sequential {
     public void setOptimizerState(OptimizerState state) {
         Updater updater = compiled("setOptimizerState").updater(network());
         Check.present(state, "setOptimizerState", "a state");
-        state.checkFits(compiled.optimizer().memory(), network.parameterCount());
+        state.checkFits(compiled.optimizer().memory(), network().parameterCount());
         updater.resume(state.memory(), state.steps(), state.learningRate());
     }
 
@@ -605,9 +679,8 @@ public final class Sequential {
     }
 
     private static Sequential of(SavedModel saved) {
-        Sequential model = new Sequential(saved.architecture());
+        Sequential model = new Sequential(saved.architecture(), saved.type(), null);
         model.seed = saved.seed();
-        model.type = saved.type();
         model.network = Network.of(saved);
         SavedModel.SavedTraining training = saved.training();
         if (training != null) {
@@ -642,7 +715,8 @@ public final class Sequential {
      * @return copies of all numbers
      */
     public SavedModel saved() {
-        return network().saved(compiled == null ? null : compiled.saved(network()));
+        Compiled current = current();
+        return network().saved(current == null ? null : current.saved(network()));
     }
 
     /**
@@ -695,7 +769,7 @@ public final class Sequential {
      * @return several lines of text
      */
     public String summary() {
-        return Summary.of(architecture, type);
+        return Summary.of(architecture(), type);
     }
 
     /**
@@ -704,7 +778,7 @@ public final class Sequential {
      * @return what the network is without its numbers
      */
     public Architecture architecture() {
-        return architecture;
+        return part == null ? architecture : part.network().architecture();
     }
 
     /**
@@ -718,25 +792,37 @@ public final class Sequential {
 
     @Override
     public String toString() {
-        return architecture.places().stream()
+        return architecture().places().stream()
                 .map(place -> place.layer().toString())
                 .collect(Collectors.joining(", ", "Sequential(", ")"));
     }
 
     /** Makes the weights when they are first needed, once even if several threads ask. */
     Network network() {
+        if (part != null) {
+            return part.network();
+        }
         if (network == null) {
             synchronized (this) {
                 if (network == null) {
-                    network = new Network(architecture, type, seed);
+                    network = assembly.network(type, seed);
+                    assembly = null;
                 }
             }
         }
         return network;
     }
 
+    /** How this trains; null if not compiled, or a part's whole had layers frozen since. */
+    private Compiled current() {
+        if (compiled != null && !compiled.runs(network())) {
+            compiled = null;
+        }
+        return compiled;
+    }
+
     Compiled compiled(String what) {
-        if (compiled == null) {
+        if (current() == null) {
             String advice = "Call compile(optimizer, loss) first.";
             throw new IllegalStateException(
                     Check.message(what, "a compiled model", "one not compiled", advice));
@@ -745,13 +831,13 @@ public final class Sequential {
     }
 
     private Tensor samples(Dataset data, String where) {
-        return data.samples(architecture.input(), type, where);
+        return data.samples(architecture().input(), type, where);
     }
 
     private Tensor targets(Dataset data, String where) {
-        Shape shape = compiled.loss().targetShape(architecture.output());
+        Shape shape = compiled.loss().targetShape(architecture().output());
         Tensor targets = data.targets(shape, type, where);
-        compiled.loss().check(targets, architecture.output(), where);
+        compiled.loss().check(targets, architecture().output(), where);
         return targets;
     }
 

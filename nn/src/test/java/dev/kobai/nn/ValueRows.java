@@ -23,6 +23,7 @@ import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
+import dev.kobai.nn.layer.NamedLayer;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.Rescaling;
@@ -142,6 +143,7 @@ final class ValueRows {
                 row(new Rescaling(2), 3.0, 0.5),
                 row(new Dropout(0.5), 0.25),
                 row(new GaussianNoise(0.5), 0.25),
+                row(new NamedLayer("one", new Dense(3)), "two", new Dense(4)),
                 row(new Celu(), 0.5),
                 row(new Elu(), 0.5),
                 row(new Gelu(), true),
