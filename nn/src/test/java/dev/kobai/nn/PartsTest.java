@@ -208,7 +208,7 @@ class PartsTest {
         String expected = "expected one of " + model.architecture().names() + ", got cod.";
         refuse("upTo: " + expected, () -> model.upTo("cod"));
         refuse("after: " + expected, () -> model.after("cod"));
-        refuse("upTo: expected a name, got null.", () -> model.upTo(null));
+        refuse("upTo: expected one of [dense, ", () -> model.upTo(null));
         refuse("after: expected a layer before the last, got dense_2.", () -> {
             model.after("dense_2");
         });

@@ -151,7 +151,7 @@ public final class Architecture {
      */
     public int index(String name, String where) {
         List<String> names = names();
-        int index = names.indexOf(Check.present(name, where, "a name"));
+        int index = names.indexOf(name);
         Check.that(index >= 0, where, "one of " + names, name, "summary() shows the names.");
         return index;
     }
