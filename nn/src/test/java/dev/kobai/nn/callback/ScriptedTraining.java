@@ -121,6 +121,11 @@ final class ScriptedTraining implements Training {
     }
 
     @Override
+    public Tensor parameters() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Tensor> variables() {
         throw new UnsupportedOperationException("no network");
     }
