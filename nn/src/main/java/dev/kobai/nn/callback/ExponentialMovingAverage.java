@@ -1,6 +1,9 @@
 package dev.kobai.nn.callback;
 
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Keeps a moving average of the trained weights, and ends the training with it.
@@ -17,7 +20,8 @@ import dev.kobai.optim.internal.Check;
 public final class ExponentialMovingAverage implements Callback {
     private final double momentum;
     private double[] average = {};
-    private double[] weights;
+    private double[] weights; // in double precision
+    private float[] singles; // or in single precision, else null
     private boolean begun;
 
     /** An average of which 0.99 stays at each step. */
@@ -38,26 +42,34 @@ public final class ExponentialMovingAverage implements Callback {
 
     @Override
     public void onTrainBegin(Training training) {
-        average = new double[training.parameters().size()];
-        weights = new double[average.length];
+        Tensor parameters = training.parameters();
+        boolean single = parameters.type() == DataType.FLOAT;
+        average = new double[parameters.size()];
+        weights = single ? null : new double[average.length];
+        singles = single ? new float[average.length] : null;
         begun = false;
     }
 
     @Override
     public void onBatchEnd(Training training) {
-        training.parameters().read(weights);
         double m = begun ? momentum : 0;
-        for (int i = 0; i < weights.length; i++) {
-            average[i] = m * average[i] + (1 - m) * weights[i];
+        if (singles == null) {
+            training.parameters().read(weights);
+            for (int i = 0; i < average.length; i++) {
+                average[i] = m * average[i] + (1 - m) * weights[i];
+            }
+        } else {
+            training.parameters().read(singles);
+            for (int i = 0; i < average.length; i++) {
+                average[i] = m * average[i] + (1 - m) * singles[i];
+            }
         }
         begun = true;
     }
 
     @Override
     public void onTrainEnd(Training training) {
-        if (begun) {
-            training.parameters().write(average);
-        }
+        training.parameters().write(average);
     }
 
     /**

@@ -53,7 +53,7 @@ public final class Updater {
 
     /** Ends a training: averages of the parameters, where there are some, take their place. */
     public void finish() {
-        if (optimizer instanceof MovingAverage rule && steps > 0) {
+        if (optimizer instanceof MovingAverage rule) {
             network.writeParameters(loop.memory(rule.average()));
         }
     }
