@@ -40,7 +40,7 @@ public final class Main {
                     Autoencoder::main),
             new Example(
                     "transfer",
-                    "new digits from twenty pictures: a new head on frozen layers",
+                    "odd or even? Learned from forty pictures by a new head on frozen layers",
                     Transfer::main),
             new Example(
                     "fashion",

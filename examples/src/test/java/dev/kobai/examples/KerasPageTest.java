@@ -35,6 +35,7 @@ class KerasPageTest {
             "Activation Architecture Block Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
+            "ExponentialMovingAverage",
             // dev.kobai.optim
             "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step",
             "Formula FormulaGraph FormulaMath FormulaObjective FormulaRun Operation",
