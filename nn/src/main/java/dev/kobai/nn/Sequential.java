@@ -57,7 +57,7 @@ import java.util.stream.Collectors;
 public final class Sequential implements Block {
     private final Part part; // null unless this is a part of another model
     private Assembly assembly; // null once there are weights
-    private Architecture architecture; // null of a part, which asks the whole
+    private Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
     private DataType type;
     private volatile Network network; // null before the weights are first needed, and of a part
@@ -153,7 +153,7 @@ public final class Sequential implements Block {
     }
 
     private void checkTargets(Metric metric, Loss loss) {
-        Shape output = architecture().output();
+        Shape output = architecture.output();
         Shape target = loss.targetShape(output);
         boolean ok = metric.accepts(target, output);
         String expected = "a metric of targets " + target + " as " + loss + " takes";
@@ -211,8 +211,8 @@ public final class Sequential implements Block {
         Compiled compiled = compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options").checkStreamable();
-        Shape input = architecture().input();
-        Shape output = architecture().output();
+        Shape input = architecture.input();
+        Shape output = architecture.output();
         Feed feed = new StreamedData(
                 data,
                 input,
@@ -365,8 +365,8 @@ public final class Sequential implements Block {
     }
 
     private Tensor predictions(Inputs x) {
-        Tensor samples = x.tensor(architecture().input(), type, "predict, x");
-        long[] shape = architecture().output().batch(samples.samples());
+        Tensor samples = x.tensor(architecture.input(), type, "predict, x");
+        long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
         network().predictor().predict(samples, predictions);
         return predictions;
@@ -382,7 +382,7 @@ public final class Sequential implements Block {
         Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         double[] numbers = new double[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture().output().size();
+        int size = architecture.output().size();
         double[][] rows = new double[x.length][];
         Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
         return rows;
@@ -398,7 +398,7 @@ public final class Sequential implements Block {
         Tensor predictions = predictions(Inputs.of(x, "predict, x"));
         float[] numbers = new float[predictions.size()];
         predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture().output().size();
+        int size = architecture.output().size();
         float[][] rows = new float[x.length][];
         Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
         return rows;
@@ -416,7 +416,7 @@ public final class Sequential implements Block {
         for (float value : x) {
             checkFinite(value);
         }
-        float[] prediction = new float[architecture().output().size()];
+        float[] prediction = new float[architecture.output().size()];
         network()
                 .predictor()
                 .predict(1, input -> input.write(x), output -> output.read(prediction));
@@ -435,7 +435,7 @@ public final class Sequential implements Block {
         for (double value : x) {
             checkFinite(type == DataType.FLOAT ? (float) value : value);
         }
-        double[] prediction = new double[architecture().output().size()];
+        double[] prediction = new double[architecture.output().size()];
         network()
                 .predictor()
                 .predict(1, input -> input.write(x), output -> output.read(prediction));
@@ -443,7 +443,7 @@ public final class Sequential implements Block {
     }
 
     private void checkSample(int length) {
-        int size = architecture().input().size();
+        int size = architecture.input().size();
         if (length != size) {
             String advice = "Give one sample, or rows of samples as double[][].";
             throw new IllegalArgumentException(
@@ -600,7 +600,7 @@ public final class Sequential implements Block {
      * @throws IllegalArgumentException if there is no layer of that name
      */
     public Sequential upTo(String layer) {
-        return part(0, architecture().index(layer, "upTo") + 1);
+        return part(0, architecture.index(layer, "upTo") + 1);
     }
 
     /**
@@ -612,14 +612,15 @@ public final class Sequential implements Block {
      * @throws IllegalArgumentException if there is no layer of that name, or none behind it
      */
     public Sequential after(String layer) {
-        int from = architecture().index(layer, "after") + 1;
-        int count = architecture().places().size();
+        int from = architecture.index(layer, "after") + 1;
+        int count = architecture.places().size();
         Check.that(from < count, "after", "a layer before the last", layer, "Choose another.");
         return part(from, count);
     }
 
     private Sequential part(int from, int to) {
-        Sequential model = new Sequential(null, type, new Part(this, from, to));
+        Architecture layers = architecture.part(from, to);
+        Sequential model = new Sequential(layers, type, new Part(this, from, to));
         model.seed = seed;
         return model;
     }
@@ -792,7 +793,7 @@ public final class Sequential implements Block {
 
     @Override
     public String toString() {
-        return architecture().places().stream()
+        return architecture.places().stream()
                 .map(place -> place.layer().toString())
                 .collect(Collectors.joining(", ", "Sequential(", ")"));
     }
@@ -831,13 +832,13 @@ public final class Sequential implements Block {
     }
 
     private Tensor samples(Dataset data, String where) {
-        return data.samples(architecture().input(), type, where);
+        return data.samples(architecture.input(), type, where);
     }
 
     private Tensor targets(Dataset data, String where) {
-        Shape shape = compiled.loss().targetShape(architecture().output());
+        Shape shape = compiled.loss().targetShape(architecture.output());
         Tensor targets = data.targets(shape, type, where);
-        compiled.loss().check(targets, architecture().output(), where);
+        compiled.loss().check(targets, architecture.output(), where);
         return targets;
     }
 
