@@ -132,6 +132,7 @@ final class ValueRows {
                         new NonNegative(),
                         new UnitNorm()),
                 row(new Embedding(5, 2), 6, 3, new Ones(), new L2(0.5), new MaxNorm(3)),
+                row(new NamedLayer("one", new Dense(3)), "two", new Dense(4)),
                 row(new Reshape(2, -1), List.of(4)),
                 row(
                         new Normalization(List.of(1.0, 2.0), List.of(3.0, 4.0)),
@@ -143,7 +144,6 @@ final class ValueRows {
                 row(new Rescaling(2), 3.0, 0.5),
                 row(new Dropout(0.5), 0.25),
                 row(new GaussianNoise(0.5), 0.25),
-                row(new NamedLayer("one", new Dense(3)), "two", new Dense(4)),
                 row(new Celu(), 0.5),
                 row(new Elu(), 0.5),
                 row(new Gelu(), true),

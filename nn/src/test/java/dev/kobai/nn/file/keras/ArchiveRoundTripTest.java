@@ -508,7 +508,7 @@ class ArchiveRoundTripTest {
 
     @Test
     void noClassIsForgotten() throws IOException {
-        assertCovered(Layer.class, layers(), Set.of("Input", "NamedLayer"));
+        assertCovered(Layer.class, layers(), Set.of("Input"));
         assertCovered(Initializer.class, initializers(), Set.of());
         assertCovered(Loss.class, losses(), Set.of());
         Set<String> ofClassNumbers =
@@ -534,6 +534,7 @@ class ArchiveRoundTripTest {
             }
         }
         missing.removeAll(covered);
+        missing.remove("NamedLayer"); // an architecture has the layer and the name
         assertEquals(List.of(), missing);
     }
 
