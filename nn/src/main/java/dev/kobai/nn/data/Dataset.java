@@ -193,21 +193,6 @@ public final class Dataset {
         return new Split(rows(parts[0]), rows(parts[1]));
     }
 
-    private static void checkShare(double share, String where) {
-        String advice = "Usual is 0.8, the share to train on.";
-        Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
-    }
-
-    /**
-     * The same rows in another order.
-     *
-     * @param seed the same seed gives the same order
-     * @return copies of the rows
-     */
-    public Dataset shuffle(long seed) {
-        return rows(Shuffle.of(rows(), seed));
-    }
-
     /**
      * Divides the rows at random into parts, and holds out one after the other: cross-validation.
      *
@@ -237,6 +222,21 @@ public final class Dataset {
     public List<Split> stratifiedFolds(int count, long seed) {
         Folds.checkCount(count, rows(), "stratifiedFolds");
         return new Folds(this, ClassShares.folds(y(), count, seed));
+    }
+
+    private static void checkShare(double share, String where) {
+        String advice = "Usual is 0.8, the share to train on.";
+        Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
+    }
+
+    /**
+     * The same rows in another order.
+     *
+     * @param seed the same seed gives the same order
+     * @return copies of the rows
+     */
+    public Dataset shuffle(long seed) {
+        return rows(Shuffle.of(rows(), seed));
     }
 
     /**
