@@ -64,7 +64,8 @@ final class Assembly {
     }
 
     /** A model's own name for a layer, or the next number behind it if another has it already. */
-    private String free(String name) {
+    private String free(String given) {
+        String name = given.replace('/', '_'); // which only a file can have brought
         String stem = name.replaceFirst("_\\d+$", "");
         String free = name;
         for (int i = 1; !taken.add(free); i++) {
