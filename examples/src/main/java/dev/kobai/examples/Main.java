@@ -35,6 +35,14 @@ public final class Main {
             new Example(
                     "digits", "reads handwriting, and shows what it takes for what", Digits::main),
             new Example(
+                    "autoencoder",
+                    "digits through eight numbers and back; the encoder used alone",
+                    Autoencoder::main),
+            new Example(
+                    "transfer",
+                    "odd or even? Learned from forty pictures by a new head on frozen layers",
+                    Transfer::main),
+            new Example(
                     "fashion",
                     "[DIR]: ten kinds of clothes, 60,000 pictures of Fashion-MNIST",
                     Fashion::main),

@@ -21,7 +21,7 @@ import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
 import dev.kobai.nn.internal.engine.WholeData;
 import dev.kobai.nn.layer.Architecture;
-import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.layer.Block;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Shape;
@@ -54,27 +54,45 @@ import java.util.stream.Collectors;
  * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
  * safe from several threads at once, training is one thread's.
  */
-public final class Sequential {
-    private Architecture architecture;
+public final class Sequential implements Block {
+    private final Part part; // null unless this is a part of another model
+    private Assembly assembly; // null once there are weights
+    private Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
-    private DataType type = DataType.FLOAT;
-    private volatile Network network; // null before the weights are first needed
+    private DataType type;
+    private volatile Network network; // null before the weights are first needed, and of a part
     private Compiled compiled; // null before compile
 
-    private Sequential(Architecture architecture) {
+    private Sequential(Architecture architecture, DataType type, Part part) {
         this.architecture = architecture;
+        this.type = type;
+        this.part = part;
     }
 
     /**
      * A network of these layers.
      *
-     * @param layers an Input, then at least one more
-     * @return the model, in single precision, with seed 0
-     * @throws IllegalArgumentException if the first is no Input, or a layer cannot take its input
+     * <p>A model among them stands for its layers: they come with their names, as far as no layer
+     * before them has the same, with copies of their weights, and frozen if they are. Both models
+     * go their own ways from there. How the model was compiled stays behind.
+     *
+     * <pre>{@code
+     * var whole = Sequential.of(encoder, decoder);
+     * var other = Sequential.of(trained.upTo("dense_1"), new Relu(), new Dense(5), new Softmax());
+     * }</pre>
+     *
+     * @param blocks an Input, then at least one more; or a model, whose Input counts
+     * @return the model, with seed 0, in the precision of the models among the blocks, DOUBLE if
+     *     they differ, or else in single precision
+     * @throws IllegalArgumentException if the first is neither an Input nor a model, a layer cannot
+     *     take its input, a model gets another input than its own, or two layers were given the
+     *     same name
      */
-    public static Sequential of(Layer... layers) {
-        return new Sequential(
-                Architecture.of(Arrays.asList(Check.present(layers, "model", "layers"))));
+    public static Sequential of(Block... blocks) {
+        Assembly assembly = new Assembly(Arrays.asList(Check.present(blocks, "model", "layers")));
+        Sequential model = new Sequential(assembly.architecture(), assembly.type(), null);
+        model.assembly = assembly;
+        return model;
     }
 
     /**
@@ -107,7 +125,7 @@ public final class Sequential {
     }
 
     private void checkNoWeights(String what) {
-        if (network != null) {
+        if (network != null || part != null) {
             String advice = "Call " + what + " right after Sequential.of.";
             throw new IllegalStateException(
                     Check.message(what, "a model without weights yet", "one in use", advice));
@@ -532,7 +550,8 @@ public final class Sequential {
     }
 
     /**
-     * Keeps layers from training; compile anew afterwards.
+     * Keeps layers from training, here and in all parts of this model; compile them anew
+     * afterwards.
      *
      * @param names the layers' names, see {@link #summary}
      * @return this model
@@ -543,7 +562,8 @@ public final class Sequential {
     }
 
     /**
-     * Gives layers back to training; compile anew afterwards.
+     * Gives layers back to training, here and in all parts of this model; compile them anew
+     * afterwards.
      *
      * @param names the layers' names, see {@link #summary}
      * @return this model
@@ -554,10 +574,65 @@ public final class Sequential {
     }
 
     private Sequential freeze(boolean frozen, List<String> names) {
-        architecture = architecture.freeze(frozen, names);
-        network = network().rebuilt(architecture);
+        Architecture changed = architecture().freeze(frozen, names);
+        if (part != null) {
+            part.whole().freeze(frozen, names);
+        } else {
+            network = network().rebuilt(changed);
+            architecture = changed;
+        }
         compiled = null;
         return this;
+    }
+
+    /**
+     * The part of this model from its input to the output of a layer, to see what that layer gives:
+     * {@code model.upTo("code").predict(x)}.
+     *
+     * <p>The part is a model over the same weights: each sees at once what training or
+     * {@link #setWeights} changes in the other, and what is frozen in one is frozen in both. It is
+     * compiled by itself, and remembers its own training. It has this model's seed and precision.
+     * {@link #copy} makes it independent. A part and its model must not train at the same time in
+     * two threads.
+     *
+     * @param layer the name of the last layer of the part, see {@link #summary}
+     * @return the part, not compiled
+     * @throws IllegalArgumentException if there is no layer of that name
+     */
+    public Sequential upTo(String layer) {
+        return part(0, architecture.index(layer, "upTo") + 1);
+    }
+
+    /**
+     * The part of this model behind a layer, which takes what that layer gives and shares the
+     * model's weights as {@link #upTo} does.
+     *
+     * @param layer the name of the layer before the first of the part, see {@link #summary}
+     * @return the part, not compiled
+     * @throws IllegalArgumentException if there is no layer of that name, or none behind it
+     */
+    public Sequential after(String layer) {
+        int from = architecture.index(layer, "after") + 1;
+        int count = architecture.places().size();
+        Check.that(from < count, "after", "a layer before the last", layer, "Choose another.");
+        return part(from, count);
+    }
+
+    private Sequential part(int from, int to) {
+        Architecture layers = architecture.part(from, to);
+        Sequential model = new Sequential(layers, type, new Part(this, from, to));
+        model.seed = seed;
+        return model;
+    }
+
+    /**
+     * A model of its own with the same weights and frozen layers, compiled and mid-training as this
+     * one: both go on alike, each for itself.
+     *
+     * @return the copy
+     */
+    public Sequential copy() {
+        return of(saved());
     }
 
     /**
@@ -588,7 +663,7 @@ public final class Sequential {
     public void setOptimizerState(OptimizerState state) {
         Updater updater = compiled("setOptimizerState").updater(network());
         Check.present(state, "setOptimizerState", "a state");
-        state.checkFits(compiled.optimizer().memory(), network.parameterCount());
+        state.checkFits(compiled.optimizer().memory(), network().parameterCount());
         updater.resume(state.memory(), state.steps(), state.learningRate());
     }
 
@@ -612,9 +687,8 @@ public final class Sequential {
     }
 
     private static Sequential of(SavedModel saved) {
-        Sequential model = new Sequential(saved.architecture());
+        Sequential model = new Sequential(saved.architecture(), saved.type(), null);
         model.seed = saved.seed();
-        model.type = saved.type();
         model.network = Network.of(saved);
         SavedModel.SavedTraining training = saved.training();
         if (training != null) {
@@ -652,7 +726,8 @@ public final class Sequential {
      * @return copies of all numbers
      */
     public SavedModel saved() {
-        return network().saved(compiled == null ? null : compiled.saved(network()));
+        Compiled current = current();
+        return network().saved(current == null ? null : current.saved(network()));
     }
 
     /**
@@ -705,7 +780,7 @@ public final class Sequential {
      * @return several lines of text
      */
     public String summary() {
-        return Summary.of(architecture, type);
+        return Summary.of(architecture(), type);
     }
 
     /**
@@ -714,7 +789,7 @@ public final class Sequential {
      * @return what the network is without its numbers
      */
     public Architecture architecture() {
-        return architecture;
+        return part == null ? architecture : part.network().architecture();
     }
 
     /**
@@ -735,18 +810,30 @@ public final class Sequential {
 
     /** Makes the weights when they are first needed, once even if several threads ask. */
     Network network() {
+        if (part != null) {
+            return part.network();
+        }
         if (network == null) {
             synchronized (this) {
                 if (network == null) {
-                    network = new Network(architecture, type, seed);
+                    network = assembly.network(type, seed);
+                    assembly = null;
                 }
             }
         }
         return network;
     }
 
+    /** How this trains; null if not compiled, or a part's whole had layers frozen since. */
+    private Compiled current() {
+        if (compiled != null && !compiled.runs(network())) {
+            compiled = null;
+        }
+        return compiled;
+    }
+
     Compiled compiled(String what) {
-        if (compiled == null) {
+        if (current() == null) {
             String advice = "Call compile(optimizer, loss) first.";
             throw new IllegalStateException(
                     Check.message(what, "a compiled model", "one not compiled", advice));

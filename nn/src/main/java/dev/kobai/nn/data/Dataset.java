@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Samples and their targets, row by row. */
@@ -192,6 +193,37 @@ public final class Dataset {
         return new Split(rows(parts[0]), rows(parts[1]));
     }
 
+    /**
+     * Divides the rows at random into parts, and holds out one after the other: cross-validation.
+     *
+     * @param count how many parts, 2 or more, such as 5; they have as many rows as each other, but
+     *     for one
+     * @param seed the same seed divides in the same way
+     * @return one split for each part, with that part to test with and all others to train on;
+     *     copies of the rows, made anew whenever a split is asked for
+     * @throws IllegalArgumentException if the count is below 2 or above the number of rows
+     */
+    public List<Split> folds(int count, long seed) {
+        Folds.checkCount(count, rows(), "folds");
+        return new Folds(this, Folds.deal(Shuffle.of(rows(), seed), count));
+    }
+
+    /**
+     * Divides the rows at random into parts of which each has its share of each class, and holds
+     * out one after the other.
+     *
+     * @param count how many parts, 2 or more, such as 5; of each class, and in all, they have as
+     *     many rows as each other, but for one
+     * @param seed the same seed divides in the same way
+     * @return one split for each part, as {@link #folds} gives them; the class of a row is that of
+     *     {@link #stratifiedSplit}
+     * @throws IllegalArgumentException if the count is below 2, or a class has fewer rows
+     */
+    public List<Split> stratifiedFolds(int count, long seed) {
+        Folds.checkCount(count, rows(), "stratifiedFolds");
+        return new Folds(this, ClassShares.folds(y(), count, seed));
+    }
+
     private static void checkShare(double share, String where) {
         String advice = "Usual is 0.8, the share to train on.";
         Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
@@ -224,7 +256,20 @@ public final class Dataset {
                 .iterator();
     }
 
-    private Dataset rows(int[] numbers) {
+    /**
+     * Some of the rows.
+     *
+     * @param numbers the rows' numbers, from 0, in the order wanted; one may come more than once
+     * @return copies of the rows
+     * @throws IllegalArgumentException if there is none, or no row of a number
+     */
+    public Dataset rows(int... numbers) {
+        int count = Check.present(numbers, "rows", "numbers").length;
+        Check.that(count > 0, "rows", "at least one number", "none", "Say which rows.");
+        for (int number : numbers) {
+            boolean ok = number >= 0 && number < rows();
+            Check.that(ok, "rows", "numbers in [0, " + rows() + ")", number, "Count from 0.");
+        }
         return new Dataset(rows(x(), numbers), rows(y(), numbers));
     }
 

@@ -125,6 +125,11 @@ final class ScriptedTraining implements Training {
     }
 
     @Override
+    public Tensor parameters() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Tensor> variables() {
         Tensor weight = Tensor.zeros(DataType.DOUBLE, 1);
         weight.fill(values[epoch]);

@@ -56,16 +56,56 @@ public final class Network {
     }
 
     private Network(Architecture architecture, DataType type, long seed, boolean initialize) {
-        this.architecture = architecture;
-        this.type = type;
-        this.seed = seed;
-        parameters = flat(architecture.count(true));
-        gradients = flat(architecture.count(true));
-        untrained = flat(architecture.count(false));
-        boundaries = layOut();
+        this(
+                architecture,
+                type,
+                seed,
+                flat(type, architecture.count(true)),
+                flat(type, architecture.count(true)),
+                flat(type, architecture.count(false)));
         if (initialize) {
             initialize(seed);
         }
+    }
+
+    private Network(
+            Architecture architecture,
+            DataType type,
+            long seed,
+            Tensor parameters,
+            Tensor gradients,
+            Tensor untrained) {
+        this.architecture = architecture;
+        this.type = type;
+        this.seed = seed;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.untrained = untrained;
+        boundaries = layOut();
+    }
+
+    /**
+     * Some of the layers as a network of their own over the same numbers, whoever changes them.
+     *
+     * @param from the place of the first
+     * @param to the place after the last
+     * @return the part
+     */
+    public Network part(int from, int to) {
+        Architecture part = architecture.part(from, to);
+        int trained = from == 0 ? 0 : architecture.part(0, from).count(true);
+        int fixed = from == 0 ? 0 : architecture.part(0, from).count(false);
+        return new Network(
+                part,
+                type,
+                seed,
+                slice(parameters, trained, part.count(true)),
+                slice(gradients, trained, part.count(true)),
+                slice(untrained, fixed, part.count(false)));
+    }
+
+    private static Tensor slice(Tensor whole, int from, int count) {
+        return count == 0 ? flat(whole.type(), 0) : whole.part(from, count);
     }
 
     /**
@@ -76,10 +116,7 @@ public final class Network {
      */
     public static Network of(SavedModel saved) {
         Network network = new Network(saved.architecture(), saved.type(), saved.seed(), false);
-        List<Tensor> targets = network.variables();
-        for (int i = 0; i < targets.size(); i++) {
-            targets.get(i).write(saved.weights().get(i));
-        }
+        network.write(saved.weights());
         return network;
     }
 
@@ -95,7 +132,7 @@ public final class Network {
         return new SavedModel(architecture, type, seed, numbers, training);
     }
 
-    private Tensor flat(int count) {
+    private static Tensor flat(DataType type, int count) {
         return Tensor.zeros(type, Math.max(1, count)); // ND4J has no arrays without numbers
     }
 
@@ -338,6 +375,20 @@ public final class Network {
         }
         for (int i = 0; i < count; i++) {
             targets.get(i).write(checked.get(i));
+        }
+    }
+
+    /**
+     * Replaces some of the weights.
+     *
+     * @param numbers for each of {@link #variables} its numbers, or null to leave it as it is
+     */
+    public void write(List<double[]> numbers) {
+        List<Tensor> targets = variables();
+        for (int i = 0; i < targets.size(); i++) {
+            if (numbers.get(i) != null) {
+                targets.get(i).write(numbers.get(i));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kobai.nn.internal.engine;
 
+import dev.kobai.optim.MovingAverage;
 import dev.kobai.optim.Optimizer;
 
 import java.util.Arrays;
@@ -48,6 +49,13 @@ public final class Updater {
         steps++;
         network.setStep(steps);
         network.applyConstraints();
+    }
+
+    /** Ends a training: averages of the parameters, where there are some, take their place. */
+    public void finish() {
+        if (optimizer instanceof MovingAverage rule) {
+            network.writeParameters(loop.memory(rule.average()));
+        }
     }
 
     /**

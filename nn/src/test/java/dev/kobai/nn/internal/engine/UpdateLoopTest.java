@@ -61,7 +61,8 @@ class UpdateLoopTest {
                 new Adagrad(),
                 new Adadelta(),
                 new Lion(),
-                new Adam().clipValue(0.5).gradientAccumulationSteps(2));
+                new Adam().clipValue(0.5).gradientAccumulationSteps(2),
+                new Adam().useEma(0.9, 3));
     }
 
     private static Network network(DataType type) {
