@@ -256,6 +256,11 @@ public final class Network {
         return gradients;
     }
 
+    /** All weights that are not trained, one behind the other: the flat vector itself. */
+    Tensor untrained() {
+        return untrained;
+    }
+
     List<Tensor> weights(int place) {
         return weights.get(place);
     }
@@ -397,6 +402,12 @@ public final class Network {
      */
     double[][] snapshot() {
         return new double[][] {values(parameters), values(untrained)};
+    }
+
+    /** The same copy, in the arrays of an older one. */
+    void snapshot(double[][] old) {
+        parameters.read(old[0]);
+        untrained.read(old[1]);
     }
 
     void restore(double[][] snapshot) {
