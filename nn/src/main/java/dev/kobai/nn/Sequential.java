@@ -14,8 +14,6 @@ import dev.kobai.nn.internal.engine.Evaluator;
 import dev.kobai.nn.internal.engine.Feed;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
-import dev.kobai.nn.internal.engine.Pass;
-import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.internal.engine.SampleWeights;
 import dev.kobai.nn.internal.engine.SingleSteps;
 import dev.kobai.nn.internal.engine.StreamedData;
@@ -583,22 +581,38 @@ public final class Sequential extends ArrayForms {
 
     /**
      * The loss on data as a function of the flat parameter vector, so that a descent can minimise
-     * it.
+     * it: with the same rule it goes where {@link #fit} goes in batches of all rows.
      *
      * <p>Works on a copy: the model's own weights stay as they are. Afterwards
      * {@link #setParameters} gives the model what was found.
      *
      * @param data samples and targets
      * @return the objective, of {@code parameters().length} variables
+     * @throws IllegalArgumentException if the data does not fit the model, or training changes more
+     *     than the parameters or by more than the loss: a BatchNormalization that is not frozen, a
+     *     layer of chance such as Dropout, a constraint
      */
     public Objective objective(Dataset data) {
+        return objective(data, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The loss on data as a function of the flat parameter vector, for data whose rows need not go
+     * through the network all at once.
+     *
+     * @param data samples and targets
+     * @param batchSize how many rows go through at a time, 1 or more; the sum over the batches is
+     *     that over all rows, to rounding
+     * @return the objective
+     * @see #objective(Dataset)
+     */
+    public Objective objective(Dataset data, int batchSize) {
         Compiled compiled = compiled("objective");
         Check.present(data, "objective", "data");
+        Check.positive(batchSize, "objective", "batchSize");
         Tensor x = samples(data, "objective, x");
         Tensor y = targets(data, "objective, y");
-        Network copy = network().copy(type);
-        Pass pass = new Pass(copy, compiled.loss(), data.rows(), Purpose.TRAINING);
-        return new LossObjective(copy, pass, x, y);
+        return new LossObjective(network().copy(type), compiled.loss(), x, y, batchSize);
     }
 
     /**

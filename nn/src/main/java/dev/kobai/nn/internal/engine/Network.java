@@ -40,6 +40,7 @@ public final class Network {
     private final Tensor gradients;
     private final Tensor untrained;
     private final int[] boundaries;
+    private final boolean[] draws; // by place
     private final List<List<Tensor>> weights = new ArrayList<>();
     private final List<List<Tensor>> weightGradients = new ArrayList<>();
     private final Predictor predictor = new Predictor(this);
@@ -63,6 +64,7 @@ public final class Network {
         gradients = flat(architecture.count(true));
         untrained = flat(architecture.count(false));
         boundaries = layOut();
+        draws = new boolean[architecture.places().size()];
         if (initialize) {
             initialize(seed);
         }
@@ -361,7 +363,15 @@ public final class Network {
 
     /** A layer's source of chance. */
     RandomStream random(int place) {
-        return new RandomStream(seed, place, this::step);
+        return new RandomStream(seed, place, () -> {
+            draws[place] = true;
+            return step;
+        });
+    }
+
+    /** Whether a layer has asked for chance, which depends on the step. */
+    boolean draws(int place) {
+        return draws[place];
     }
 
     /** The sum of all regularizers' penalties. */
