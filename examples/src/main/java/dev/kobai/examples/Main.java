@@ -91,6 +91,22 @@ public final class Main {
                     "serve-anywhere",
                     "train on iris, export ONNX, predict the same in ONNX Runtime",
                     ServeAnywhere::main),
+            new Example(
+                    "cart-pole",
+                    "an agent learns by rewards alone: REINFORCE in a loop of one's own",
+                    CartPole::main),
+            new Example(
+                    "ring-gan",
+                    "two networks against each other, until points lie on a ring",
+                    RingGan::main),
+            new Example(
+                    "two-losses",
+                    "one network names an iris and measures its petal",
+                    TwoLosses::main),
+            new Example(
+                    "adversary",
+                    "fools the reader of digits along the gradient of its input",
+                    Adversary::main),
             new Example("jshell", "opens a JShell in which Kobai is imported", Shell::main),
             new Example("cost", "how a step's time grows with width, depth and batch", Cost::main));
 

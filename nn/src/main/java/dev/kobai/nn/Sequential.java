@@ -8,14 +8,14 @@ import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.file.numpy.Numpy;
 import dev.kobai.nn.file.onnx.OnnxExport;
 import dev.kobai.nn.internal.data.Inputs;
+import dev.kobai.nn.internal.data.OutputGradient;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
 import dev.kobai.nn.internal.engine.Feed;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
-import dev.kobai.nn.internal.engine.Pass;
-import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.internal.engine.SampleWeights;
+import dev.kobai.nn.internal.engine.SingleSteps;
 import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +55,7 @@ import java.util.stream.Collectors;
  * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
  * safe from several threads at once, training is one thread's.
  */
-public final class Sequential implements Block {
+public final class Sequential extends ArrayForms implements Block {
     private final Part part; // null unless this is a part of another model
     private Assembly assembly; // null once there are weights
     private Architecture architecture; // in a part the whole may have frozen layers since
@@ -171,6 +172,7 @@ public final class Sequential implements Block {
      * @throws IllegalStateException if the model was not compiled
      * @throws DivergenceException if the loss became NaN or infinite
      */
+    @Override
     public History fit(Dataset data, FitOptions options) {
         compiled("fit");
         Check.present(data, "fit", "data");
@@ -245,58 +247,186 @@ public final class Sequential implements Block {
     }
 
     /**
-     * Trains on ND4J arrays.
-     *
-     * @param x samples, {@code [n, ...]}
-     * @param y targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
-     * @param options epochs and more
-     * @return the loss and the metrics of every epoch
-     * @see #fit(Dataset, FitOptions)
-     */
-    public History fit(INDArray x, INDArray y, FitOptions options) {
-        return fit(new Dataset(x, y), options);
-    }
-
-    /**
-     * Trains on Java arrays.
-     *
-     * @param x a row for each sample
-     * @param y a row for each target
-     * @param options epochs and more
-     * @return the loss and the metrics of every epoch
-     * @see #fit(Dataset, FitOptions)
-     */
-    public History fit(double[][] x, double[][] y, FitOptions options) {
-        return fit(Dataset.of(x, y), options);
-    }
-
-    /**
-     * Trains on Java arrays.
-     *
-     * @param x a row for each sample
-     * @param y a row for each target
-     * @param options epochs and more
-     * @return the loss and the metrics of every epoch
-     * @see #fit(Dataset, FitOptions)
-     */
-    public History fit(float[][] x, float[][] y, FitOptions options) {
-        return fit(Dataset.of(x, y), options);
-    }
-
-    /**
      * Makes one step on one batch.
      *
-     * @param x the batch's samples
-     * @param y the batch's targets
+     * @param batch samples and targets
      * @return the loss before the step
-     * @throws DivergenceException if the loss is NaN or infinite; no step is made then
+     * @throws DivergenceException if loss or weights would become NaN or infinite; no step is made
+     *     then
      */
-    public double trainOnBatch(INDArray x, INDArray y) {
-        Compiled compiled = compiled("trainOnBatch");
-        Dataset data = new Dataset(x, y);
-        Tensor samples = samples(data, "trainOnBatch, x");
-        Tensor targets = targets(data, "trainOnBatch, y");
-        return compiled.singleSteps(network(), new HistoryLog(0)).train(samples, targets);
+    @Override
+    public double trainOnBatch(Dataset batch) {
+        SingleSteps steps = singleSteps("trainOnBatch", batch);
+        return steps.train(samples(batch, "trainOnBatch, x"), targets(batch, "trainOnBatch, y"));
+    }
+
+    /**
+     * The loss and the metrics of one batch, taken as a whole; its buffers are kept for the next.
+     *
+     * @param batch samples and targets
+     * @return {@code loss} first, then the metrics by name
+     */
+    @Override
+    public Map<String, Double> testOnBatch(Dataset batch) {
+        SingleSteps steps = singleSteps("testOnBatch", batch);
+        return steps.test(samples(batch, "testOnBatch, x"), targets(batch, "testOnBatch, y"));
+    }
+
+    /**
+     * The loss of a batch and its gradient, without a step: with {@link #step} a training loop of
+     * one's own.
+     *
+     * <pre>{@code
+     * double[] gradient = new double[model.parameters().length];
+     * for (Dataset batch : data.batches(32)) {
+     *     double loss = model.gradient(batch, gradient);
+     *     model.step(gradient);
+     * }
+     * }</pre>
+     *
+     * <p>Layers work as in training: Dropout drops, by a chance that changes with the next step,
+     * and BatchNormalization moves its statistics.
+     *
+     * @param batch samples and targets
+     * @param gradient receives ∂L/∂w, penalties included, in the order of {@link #parameters}
+     * @return L, the mean over the batch's rows, and the penalties
+     * @throws IllegalArgumentException if the data does not fit the model, or the array has another
+     *     length
+     * @throws DivergenceException if loss or gradient are NaN or infinite
+     */
+    public double gradient(Dataset batch, double[] gradient) {
+        SingleSteps steps = singleSteps("gradient", batch);
+        Tensor x = samples(batch, "gradient, x");
+        return steps.gradient(x, targets(batch, "gradient, y"), gradient);
+    }
+
+    /**
+     * Makes one step of the compiled optimizer along any gradient, with its memory, clipping and
+     * schedule and the weights' constraints, as {@link #fit} does.
+     *
+     * @param gradient a finite number for each of {@link #parameters}; not changed
+     * @throws IllegalArgumentException if the array has another length, or a number is not finite
+     * @throws DivergenceException if weights would become NaN or infinite; no step is made then
+     */
+    public void step(double[] gradient) {
+        singleSteps("step").step(gradient);
+    }
+
+    /**
+     * The gradient that follows from a gradient of the output: for losses that {@code compile} does
+     * not know, as of rewards, of another network, or of several losses together.
+     *
+     * <pre>
+     * p = f(x, w)        the output
+     * ∂L/∂w = ∂L/∂p · ∂p/∂w
+     * </pre>
+     *
+     * <p>Layers work as in {@link #gradient}. The weights' own penalties are not in it.
+     *
+     * @param x a row for each sample
+     * @param outputGradient is given the output, a row for each sample, and returns ∂L/∂p in the
+     *     same form
+     * @return ∂L/∂w, in the order of {@link #parameters}: for {@link #step}
+     * @throws IllegalArgumentException if x or what is returned does not fit or is not finite
+     * @throws IllegalStateException if the function calls the model's training itself
+     * @throws DivergenceException if output or gradient are NaN or infinite
+     */
+    public double[] backward(double[][] x, UnaryOperator<double[][]> outputGradient) {
+        SingleSteps steps = singleSteps("backward");
+        return steps.backward(samples(x, "backward"), rows(outputGradient, "backward"));
+    }
+
+    /**
+     * The gradient that follows from a gradient of the output.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @param outputGradient is given the output, {@code [n, ...]}, and returns ∂L/∂p of that shape
+     * @return ∂L/∂w, in the order of {@link #parameters}
+     * @see #backward(double[][], UnaryOperator)
+     */
+    public double[] backward(INDArray x, UnaryOperator<INDArray> outputGradient) {
+        SingleSteps steps = singleSteps("backward");
+        return steps.backward(samples(x, "backward"), arrays(outputGradient, "backward"));
+    }
+
+    /**
+     * How the loss changes with the input: what an adversary follows, and what a picture of the
+     * important inputs shows.
+     *
+     * <p>Layers work as in {@link #predict}: nothing is dropped, and no statistics move.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return ∂L/∂x, a row for each sample; L is the mean over the rows
+     * @throws IllegalArgumentException if the data does not fit the model, or the first layer takes
+     *     indices
+     * @throws DivergenceException if loss or gradient are NaN or infinite
+     */
+    public double[][] inputGradient(double[][] x, double[][] y) {
+        return Inputs.rows(lossTowardsInput(Dataset.of(x, y)));
+    }
+
+    /**
+     * How the loss changes with the input.
+     *
+     * @param data samples and targets
+     * @return ∂L/∂x, of the samples' shape
+     * @see #inputGradient(double[][], double[][])
+     */
+    public INDArray inputGradient(Dataset data) {
+        return lossTowardsInput(data).array();
+    }
+
+    private Tensor lossTowardsInput(Dataset data) {
+        SingleSteps steps = singleSteps("inputGradient", data);
+        Tensor x = samples(data, "inputGradient, x");
+        return steps.inputGradient(x, targets(data, "inputGradient, y"));
+    }
+
+    /**
+     * How anything made of the output changes with the input.
+     *
+     * @param x a row for each sample
+     * @param outputGradient is given the output, a row for each sample, and returns ∂L/∂p in the
+     *     same form
+     * @return ∂L/∂x, a row for each sample
+     * @see #inputGradient(double[][], double[][])
+     */
+    public double[][] inputGradient(double[][] x, UnaryOperator<double[][]> outputGradient) {
+        SingleSteps steps = singleSteps("inputGradient");
+        UnaryOperator<Tensor> slope = rows(outputGradient, "inputGradient");
+        return Inputs.rows(steps.inputGradient(samples(x, "inputGradient"), slope));
+    }
+
+    /**
+     * How anything made of the output changes with the input.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @param outputGradient is given the output, {@code [n, ...]}, and returns ∂L/∂p of that shape
+     * @return ∂L/∂x, of the samples' shape
+     * @see #inputGradient(double[][], double[][])
+     */
+    public INDArray inputGradient(INDArray x, UnaryOperator<INDArray> outputGradient) {
+        SingleSteps steps = singleSteps("inputGradient");
+        UnaryOperator<Tensor> slope = arrays(outputGradient, "inputGradient");
+        return steps.inputGradient(samples(x, "inputGradient"), slope).array();
+    }
+
+    private SingleSteps singleSteps(String what, Dataset data) {
+        Check.present(data, what, "data");
+        return singleSteps(what);
+    }
+
+    private SingleSteps singleSteps(String what) {
+        return compiled(what).singleSteps(network(), new HistoryLog(0));
+    }
+
+    private UnaryOperator<Tensor> rows(UnaryOperator<double[][]> gradient, String where) {
+        return OutputGradient.ofRows(gradient, architecture.output(), type, where);
+    }
+
+    private UnaryOperator<Tensor> arrays(UnaryOperator<INDArray> gradient, String where) {
+        return OutputGradient.ofArrays(gradient, architecture.output(), type, where);
     }
 
     /**
@@ -305,8 +435,21 @@ public final class Sequential implements Block {
      * @param data samples and targets
      * @return {@code loss} first, then the metrics by name
      */
+    @Override
     public Map<String, Double> evaluate(Dataset data) {
-        return evaluateWeighted(data, null);
+        return evaluate(data, 32);
+    }
+
+    /**
+     * The loss and the metrics on data.
+     *
+     * @param data samples and targets
+     * @param batchSize how many samples go through the network at a time, 1 or more; larger ones
+     *     need more memory, and results agree to rounding
+     * @return {@code loss} first, then the metrics by name
+     */
+    public Map<String, Double> evaluate(Dataset data, int batchSize) {
+        return evaluateWeighted(data, null, batchSize);
     }
 
     /**
@@ -319,89 +462,85 @@ public final class Sequential implements Block {
     public Map<String, Double> evaluate(Dataset data, double[] sampleWeight) {
         String where = "evaluate, sampleWeight";
         Check.present(sampleWeight, where, "an array");
-        return evaluateWeighted(data, SampleWeights.copy(sampleWeight, where));
+        return evaluateWeighted(data, SampleWeights.copy(sampleWeight, where), 32);
     }
 
-    private Map<String, Double> evaluateWeighted(Dataset data, double[] weights) {
+    private Map<String, Double> evaluateWeighted(Dataset data, double[] weights, int batchSize) {
         compiled("evaluate");
         Check.present(data, "evaluate", "data");
+        Check.positive(batchSize, "evaluate", "batchSize");
         SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
         Tensor x = samples(data, "evaluate, x");
         Tensor y = targets(data, "evaluate, y");
-        return evaluator(x, y, weights, 32).run("");
-    }
-
-    /**
-     * The loss and the metrics on data.
-     *
-     * @param x samples
-     * @param y targets
-     * @return {@code loss} first, then the metrics by name
-     */
-    public Map<String, Double> evaluate(INDArray x, INDArray y) {
-        return evaluate(new Dataset(x, y));
-    }
-
-    /**
-     * The loss and the metrics on data.
-     *
-     * @param x a row for each sample
-     * @param y a row for each target
-     * @return {@code loss} first, then the metrics by name
-     */
-    public Map<String, Double> evaluate(double[][] x, double[][] y) {
-        return evaluate(Dataset.of(x, y));
+        return evaluator(x, y, weights, batchSize).run("");
     }
 
     /**
      * Predicts.
      *
      * @param x samples, {@code [n, ...]}
+     * @param batchSize how many go through the network at a time, 1 or more; larger ones need more
+     *     memory, and predictions agree to rounding
      * @return predictions, {@code [n, ...]}
      */
-    public INDArray predict(INDArray x) {
-        return predictions(Inputs.of(Check.present(x, "predict, x", "an array")))
-                .array();
+    @Override
+    public INDArray predict(INDArray x, int batchSize) {
+        return predictions(samples(x, "predict"), batchSize).array();
     }
 
-    private Tensor predictions(Inputs x) {
-        Tensor samples = x.tensor(architecture.input(), type, "predict, x");
+    /**
+     * Predicts the targets of data from its samples.
+     *
+     * @param data samples, and targets that are not looked at
+     * @return predictions, {@code [n, ...]}
+     */
+    public INDArray predict(Dataset data) {
+        return predictions(samples(data, "predict, x"), 256).array();
+    }
+
+    /**
+     * Predicts rows of numbers.
+     *
+     * @param x a row for each sample
+     * @param batchSize how many go through the network at a time, 1 or more
+     * @return a row for each prediction
+     */
+    @Override
+    public double[][] predict(double[][] x, int batchSize) {
+        return Inputs.rows(predictions(samples(x, "predict"), batchSize));
+    }
+
+    /**
+     * Predicts rows of numbers.
+     *
+     * @param x a row for each sample
+     * @param batchSize how many go through the network at a time, 1 or more
+     * @return a row for each prediction
+     */
+    @Override
+    public float[][] predict(float[][] x, int batchSize) {
+        Tensor samples =
+                Inputs.of(x, "predict, x").tensor(architecture.input(), type, "predict, x");
+        return Inputs.floatRows(predictions(samples, batchSize));
+    }
+
+    private Tensor predictions(Tensor samples, int batchSize) {
+        Check.positive(batchSize, "predict", "batchSize");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
-        network().predictor().predict(samples, predictions);
+        network().predictor().predict(samples, predictions, batchSize);
         return predictions;
     }
 
-    /**
-     * Predicts rows of numbers.
-     *
-     * @param x a row for each sample
-     * @return a row for each prediction
-     */
-    public double[][] predict(double[][] x) {
-        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
-        double[] numbers = new double[predictions.size()];
-        predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture.output().size();
-        double[][] rows = new double[x.length][];
-        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
-        return rows;
+    private Tensor samples(double[][] x, String what) {
+        String where = what + ", x";
+        return Inputs.of(x, where).tensor(architecture.input(), type, where);
     }
 
-    /**
-     * Predicts rows of numbers.
-     *
-     * @param x a row for each sample
-     * @return a row for each prediction
-     */
-    public float[][] predict(float[][] x) {
-        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
-        float[] numbers = new float[predictions.size()];
-        predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture.output().size();
-        float[][] rows = new float[x.length][];
-        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
-        return rows;
+    private Tensor samples(INDArray x, String what) {
+        String where = what + ", x";
+        return Inputs.of(Check.present(x, where, "an array"))
+                .tensor(architecture.input(), type, where);
     }
 
     /**
@@ -460,22 +599,38 @@ public final class Sequential implements Block {
 
     /**
      * The loss on data as a function of the flat parameter vector, so that a descent can minimise
-     * it.
+     * it: with the same rule it goes where {@link #fit} goes in batches of all rows.
      *
      * <p>Works on a copy: the model's own weights stay as they are. Afterwards
      * {@link #setParameters} gives the model what was found.
      *
      * @param data samples and targets
      * @return the objective, of {@code parameters().length} variables
+     * @throws IllegalArgumentException if the data does not fit the model, or training changes more
+     *     than the parameters or by more than the loss: a BatchNormalization that is not frozen, a
+     *     layer of chance such as Dropout, a constraint
      */
     public Objective objective(Dataset data) {
+        return objective(data, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The loss on data as a function of the flat parameter vector, for data whose rows need not go
+     * through the network all at once.
+     *
+     * @param data samples and targets
+     * @param batchSize how many rows go through at a time, 1 or more; the sum over the batches is
+     *     that over all rows, to rounding
+     * @return the objective
+     * @see #objective(Dataset)
+     */
+    public Objective objective(Dataset data, int batchSize) {
         Compiled compiled = compiled("objective");
         Check.present(data, "objective", "data");
+        Check.positive(batchSize, "objective", "batchSize");
         Tensor x = samples(data, "objective, x");
         Tensor y = targets(data, "objective, y");
-        Network copy = network().copy(type);
-        Pass pass = new Pass(copy, compiled.loss(), data.rows(), Purpose.TRAINING);
-        return new LossObjective(copy, pass, x, y);
+        return new LossObjective(network().copy(type), compiled.loss(), x, y, batchSize);
     }
 
     /**

@@ -72,6 +72,42 @@ public final class Dataset {
     }
 
     /**
+     * Samples and one number for each to predict.
+     *
+     * @param x a row for each sample
+     * @param y a target for each sample
+     * @return the data, in double precision, its targets as one column
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(double[][] x, double[] y) {
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(y, "y"));
+    }
+
+    /**
+     * Samples and the number of each one's class, as the Sparse losses and metrics take them.
+     *
+     * @param x a row for each sample
+     * @param labels a class for each sample, counted from 0
+     * @return the data, in double precision, its targets as one column
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(double[][] x, int[] labels) {
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(labels, "y"));
+    }
+
+    /**
+     * Samples and the number of each one's class, as the Sparse losses and metrics take them.
+     *
+     * @param x a row for each sample, in single precision
+     * @param labels a class for each sample, counted from 0
+     * @return the data, its targets as one column
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(float[][] x, int[] labels) {
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(labels, "y"));
+    }
+
+    /**
      * The samples.
      *
      * @return the array, {@code [n, ...]}: itself, not a copy
@@ -240,7 +276,7 @@ public final class Dataset {
     }
 
     /**
-     * The rows in batches, for a loop of one's own around {@code Sequential.trainOnBatch}.
+     * The rows in batches, for a training loop of one's own.
      *
      * @param size the rows of a batch, 1 or more; the last may have fewer
      * @return copies of the rows, in order, each made when its turn comes
@@ -270,14 +306,7 @@ public final class Dataset {
             boolean ok = number >= 0 && number < rows();
             Check.that(ok, "rows", "numbers in [0, " + rows() + ")", number, "Count from 0.");
         }
-        return new Dataset(rows(x(), numbers), rows(y(), numbers));
-    }
-
-    private static INDArray rows(INDArray array, int[] numbers) {
-        long[] shape = array.shape().clone();
-        INDArray matrix = array.reshape(shape[0], array.length() / shape[0]);
-        shape[0] = numbers.length;
-        return Nd4j.pullRows(matrix, 1, numbers).reshape(shape);
+        return new Dataset(x.rows(numbers), y.rows(numbers));
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class Network {
     private final Tensor gradients;
     private final Tensor untrained;
     private final int[] boundaries;
+    private final boolean[] draws; // by place
     private final List<List<Tensor>> weights = new ArrayList<>();
     private final List<List<Tensor>> weightGradients = new ArrayList<>();
     private final Predictor predictor = new Predictor(this);
@@ -82,6 +83,7 @@ public final class Network {
         this.gradients = gradients;
         this.untrained = untrained;
         boundaries = layOut();
+        draws = new boolean[architecture.places().size()];
     }
 
     /**
@@ -293,6 +295,11 @@ public final class Network {
         return gradients;
     }
 
+    /** All weights that are not trained, one behind the other: the flat vector itself. */
+    Tensor untrained() {
+        return untrained;
+    }
+
     List<Tensor> weights(int place) {
         return weights.get(place);
     }
@@ -407,7 +414,15 @@ public final class Network {
 
     /** A layer's source of chance. */
     RandomStream random(int place) {
-        return new RandomStream(seed, place, this::step);
+        return new RandomStream(seed, place, () -> {
+            draws[place] = true;
+            return step;
+        });
+    }
+
+    /** Whether a layer has asked for chance, which depends on the step. */
+    boolean draws(int place) {
+        return draws[place];
     }
 
     /** The sum of all regularizers' penalties. */
@@ -448,6 +463,12 @@ public final class Network {
      */
     double[][] snapshot() {
         return new double[][] {values(parameters), values(untrained)};
+    }
+
+    /** The same copy, in the arrays of an older one. */
+    void snapshot(double[][] old) {
+        parameters.read(old[0]);
+        untrained.read(old[1]);
     }
 
     void restore(double[][] snapshot) {

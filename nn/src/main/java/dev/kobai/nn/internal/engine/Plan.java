@@ -19,7 +19,9 @@ public final class Plan {
         /** Forward, and backward to the weights. */
         TRAINING,
         /** Forward, and backward to the weights and the network's input. */
-        GRADIENT_CHECK
+        GRADIENT_CHECK,
+        /** Forward as in inference, and backward to the network's input. */
+        INPUT_GRADIENT
     }
 
     private final List<Tensor> values = new ArrayList<>(); // the input, then each layer's output
@@ -35,8 +37,10 @@ public final class Plan {
      */
     public Plan(Network network, int rows, Purpose purpose) {
         List<Place> places = network.architecture().places();
-        boolean training = purpose != Purpose.INFERENCE;
-        boolean inputGradient = purpose == Purpose.GRADIENT_CHECK;
+        boolean backward = purpose != Purpose.INFERENCE;
+        boolean inputGradient =
+                purpose == Purpose.GRADIENT_CHECK || purpose == Purpose.INPUT_GRADIENT;
+        boolean training = backward && purpose != Purpose.INPUT_GRADIENT;
         long[] input = network.architecture().input().batch(rows);
         values.add(Tensor.zeros(network.type(), input));
         slopes.add(inputGradient ? Tensor.zeros(network.type(), input) : null);
@@ -44,14 +48,14 @@ public final class Plan {
         for (int i = 0; i < stages.length; i++) {
             long[] output = places.get(i).output().batch(rows);
             values.add(Tensor.zeros(network.type(), output));
-            slopes.add(training ? Tensor.zeros(network.type(), output) : null);
+            slopes.add(backward ? Tensor.zeros(network.type(), output) : null);
             Binding binding = new Binding(
                     values.get(i),
                     values.get(i + 1),
                     slopes.get(i),
                     slopes.get(i + 1),
                     network.weights(i),
-                    training ? network.weightGradients(i) : List.of(),
+                    backward ? network.weightGradients(i) : List.of(),
                     training,
                     places.get(i).frozen(),
                     network.random(i));

@@ -39,18 +39,26 @@ public final class Predictor {
     /**
      * Predicts one batch.
      *
-     * @param rows the number of samples, from 1 to 256
+     * @param rows the number of samples; up to 256 of them have their plans kept
      * @param fill puts the samples into the first rows of the input
      * @param use reads the predictions from the first rows of the output
      */
     public void predict(int rows, Consumer<Tensor> fill, Consumer<Tensor> use) {
+        if (rows > LARGEST) {
+            run(new Plan(network, rows, Purpose.INFERENCE), fill, use);
+            return;
+        }
         int log = rows == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(rows - 1);
         Plan borrowed = idle.get(log).poll();
         Plan plan = borrowed == null ? new Plan(network, 1 << log, Purpose.INFERENCE) : borrowed;
+        run(plan, fill, use);
+        idle.get(log).offer(plan);
+    }
+
+    private static void run(Plan plan, Consumer<Tensor> fill, Consumer<Tensor> use) {
         fill.accept(plan.input());
         plan.forward();
         use.accept(plan.output());
-        idle.get(log).offer(plan); // or leaves it to the garbage collector, where enough are kept
     }
 
     /**
@@ -58,16 +66,18 @@ public final class Predictor {
      *
      * @param samples the samples
      * @param predictions receives a prediction for each
+     * @param batchSize how many go through the network at a time
      */
-    public void predict(Tensor samples, Tensor predictions) {
+    public void predict(Tensor samples, Tensor predictions, int batchSize) {
         int total = samples.samples();
-        for (int start = 0; start < total; start += LARGEST) {
+        for (int start = 0, rows; start < total; start += rows) {
             int from = start;
-            int rows = Math.min(LARGEST, total - from);
+            rows = Math.min(batchSize, total - from);
+            int count = rows;
             predict(
-                    rows,
-                    input -> input.copySamples(samples, from, 0, rows),
-                    output -> predictions.copySamples(output, 0, from, rows));
+                    count,
+                    input -> input.copySamples(samples, from, 0, count),
+                    output -> predictions.copySamples(output, 0, from, count));
         }
     }
 }
