@@ -133,8 +133,9 @@ public final class Sequential {
         for (Metric metric : Check.present(metrics, "compile", "metrics")) {
             Check.present(metric, "compile", "a metric");
         }
-        CompileChecks.check(architecture, loss, List.of(metrics));
-        compiled = new Compiled(optimizer, loss, List.of(metrics));
+        Compiled next = new Compiled(optimizer, loss, List.of(metrics));
+        CompileChecks.check(architecture, next);
+        compiled = next;
         return this;
     }
 

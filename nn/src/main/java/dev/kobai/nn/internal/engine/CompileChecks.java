@@ -9,7 +9,6 @@ import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Embedding;
 import dev.kobai.nn.layer.Flatten;
 import dev.kobai.nn.layer.GaussianNoise;
-import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.Linear;
@@ -30,6 +29,7 @@ import dev.kobai.optim.internal.Check;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,21 +63,19 @@ public final class CompileChecks {
      * Checks a network with its loss and metrics.
      *
      * @param architecture the network
-     * @param loss what training makes small
-     * @param metrics what else is reported
+     * @param compiled the loss and the metrics
      * @throws IllegalArgumentException if they cannot be meant together
      */
-    public static void check(Architecture architecture, Loss loss, List<Metric> metrics) {
+    public static void check(Architecture architecture, Compiled compiled) {
         architecture.places().forEach(CompileChecks::checkWidth);
-        checkLoss(architecture, loss);
-        Set<String> names = new HashSet<>(Set.of("loss", "val_loss"));
-        for (Metric metric : metrics) {
-            checkTargets(architecture.output(), loss, metric);
-            checkName(metric, names);
+        checkLoss(architecture, compiled.loss());
+        for (Metric metric : compiled.metrics()) {
+            checkTargets(architecture.output(), compiled.loss(), metric);
             if (metric instanceof Loss counted) {
                 checkLoss(architecture, counted);
             }
         }
+        checkNames(compiled);
     }
 
     private static void checkWidth(Place place) {
@@ -99,6 +97,9 @@ public final class CompileChecks {
             Check.that(false, WHERE, expected, "one, whose share is always 1", advice);
         }
         List<Layer> end = end(architecture);
+        if (end.isEmpty()) {
+            return; // the outputs are the inputs, of which nothing is known
+        }
         Layer last = end.get(end.size() - 1);
         Predictions taken = loss.predictions();
         if (taken == Predictions.LOGITS && (last instanceof Sigmoid || last instanceof Softmax)) {
@@ -126,7 +127,7 @@ public final class CompileChecks {
         return Arrays.stream(values).allMatch(so);
     }
 
-    /** The activations at the network's end, and before them the layer that feeds them. */
+    /** The activations at the network's end, and before them the layer that feeds them, if any. */
     private static List<Layer> end(Architecture architecture) {
         List<Layer> end = new ArrayList<>();
         List<Place> places = architecture.places();
@@ -135,20 +136,22 @@ public final class CompileChecks {
             if (PASSING.contains(layer.getClass())) {
                 continue;
             }
-            end.add(0, layer);
+            end.add(layer);
             if (!(layer instanceof Activation)) {
-                return end;
+                break;
             }
         }
-        end.add(0, new Input(architecture.input()));
+        Collections.reverse(end);
         return end;
     }
 
     /** Some of what the end of a network can give; nothing where one cannot tell. */
     private static double[] outputs(List<Layer> end) {
-        double[] known = outputs(end.get(0));
-        double[] values = known.length == 0 && end.size() > 1 ? PROBES.clone() : known;
-        for (Layer layer : end.subList(1, end.size())) {
+        boolean fed = !(end.get(0) instanceof Activation);
+        double[] known = fed ? outputs(end.get(0)) : new double[0];
+        List<Layer> activations = end.subList(fed ? 1 : 0, end.size());
+        double[] values = known.length == 0 && !activations.isEmpty() ? PROBES.clone() : known;
+        for (Layer layer : activations) {
             Arrays.setAll(values, i -> ((Activation) layer).value(values[i]));
         }
         return values;
@@ -175,12 +178,18 @@ public final class CompileChecks {
         Check.that(ok, WHERE, expected, metric, advice);
     }
 
-    private static void checkName(Metric metric, Set<String> names) {
-        String name = Check.present(metric.name(), WHERE, "a metric's name");
-        boolean ok = names.add(name) & names.add("val_" + name);
-        String expected = "a name for each metric, other than loss";
-        String advice = "Name one of them, as in new Precision(0.3).named(\"low\").";
-        Check.that(ok, WHERE, expected, name + " again", advice);
+    private static void checkNames(Compiled compiled) {
+        Set<String> taken = new HashSet<>(Set.of("loss", "val_loss"));
+        List<String> names = compiled.names();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            String own = compiled.metrics().get(i).name();
+            // Compiled puts a number behind the second of a name, which Keras does without a word.
+            boolean ok = taken.add(name) && taken.add("val_" + name) && name.endsWith(own);
+            String expected = "a name for each metric, other than loss";
+            String advice = "Name one of them, as in new Precision(0.3).named(\"low\").";
+            Check.that(ok, WHERE, expected, own + " again", advice);
+        }
     }
 
     /**
