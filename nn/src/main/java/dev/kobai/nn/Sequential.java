@@ -9,6 +9,7 @@ import dev.kobai.nn.file.numpy.Numpy;
 import dev.kobai.nn.file.onnx.OnnxExport;
 import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.data.OutputGradient;
+import dev.kobai.nn.internal.engine.CompileChecks;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
 import dev.kobai.nn.internal.engine.Feed;
@@ -140,26 +141,21 @@ public final class Sequential extends ArrayForms implements Block {
      * @param loss what training makes small
      * @param metrics what else to report
      * @return this model
-     * @throws IllegalArgumentException if a metric cannot count the targets that the loss takes
+     * @throws IllegalArgumentException if network, loss and metrics cannot be meant together: a
+     *     metric that cannot count the loss' targets, a crossentropy over raw outputs without
+     *     {@code fromLogits}, or with it after a Sigmoid or Softmax, a Softmax over one output, two
+     *     metrics of one name
      */
     public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         Check.present(optimizer, "compile", "an optimizer");
         Check.present(loss, "compile", "a loss");
         for (Metric metric : Check.present(metrics, "compile", "metrics")) {
             Check.present(metric, "compile", "a metric");
-            checkTargets(metric, loss);
         }
-        compiled = new Compiled(optimizer, loss, List.of(metrics));
+        Compiled next = new Compiled(optimizer, loss, List.of(metrics));
+        CompileChecks.check(architecture, next);
+        compiled = next;
         return this;
-    }
-
-    private void checkTargets(Metric metric, Loss loss) {
-        Shape output = architecture.output();
-        Shape target = loss.targetShape(output);
-        boolean ok = metric.accepts(target, output);
-        String expected = "a metric of targets " + target + " as " + loss + " takes";
-        String advice = "Class numbers go with the Sparse metrics, one-hot rows with the others.";
-        Check.that(ok, "compile", expected, metric, advice);
     }
 
     /**
@@ -183,6 +179,7 @@ public final class Sequential extends ArrayForms implements Block {
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
         SampleWeights.checkRows(weights, total, "fit, sampleWeight");
+        SampleWeights.checkClasses(options.classWeight(), architecture.output().last(), y);
         Evaluator validation = validation(options);
         if (rows < total) {
             double[] tail = weights == null ? null : Arrays.copyOfRange(weights, rows, total);
@@ -829,6 +826,8 @@ public final class Sequential extends ArrayForms implements Block {
      * taken up when their classes are named: {@code load(file, Swish.class, CloseEnough.class)}. No
      * other code runs than theirs, whatever the file says.
      *
+     * <p>Keras compiles what {@link #compile} refuses; such a file loads, and trains on as it did.
+     *
      * @param file a {@code .keras} file
      * @param own the records of one's own that the model consists of, if any
      * @return the model
@@ -847,8 +846,9 @@ public final class Sequential extends ArrayForms implements Block {
         model.network = Network.of(saved);
         SavedModel.SavedTraining training = saved.training();
         if (training != null) {
-            Metric[] metrics = training.metrics().toArray(Metric[]::new);
-            model.compile(training.optimizer(), training.loss(), metrics);
+            // Not checked as by compile: what the file's training was, it may go on to be.
+            model.compiled =
+                    new Compiled(training.optimizer(), training.loss(), training.metrics());
             Updater updater = model.compiled.updater(model.network);
             updater.resume(training.memory(), training.steps(), training.rate());
         }
@@ -1001,8 +1001,10 @@ public final class Sequential extends ArrayForms implements Block {
     }
 
     private Tensor targets(Dataset data, String where) {
-        Shape shape = compiled.loss().targetShape(architecture.output());
-        Tensor targets = data.targets(shape, type, where);
+        Shape output = architecture.output();
+        Shape shape = compiled.loss().targetShape(output);
+        String advice = CompileChecks.targetAdvice(compiled.loss(), output);
+        Tensor targets = data.targets(shape, type, where, advice);
         compiled.loss().check(targets, architecture.output(), where);
         return targets;
     }

@@ -152,6 +152,20 @@ public final class Dataset {
     }
 
     /**
+     * The targets as a model takes them, with a word on what they should be.
+     *
+     * @param shape the shape that a target must have
+     * @param type FLOAT or DOUBLE
+     * @param where the place an error opens with, such as {@code fit, y}
+     * @param advice what to do about targets of another shape
+     * @return the targets, {@code [n, ...]}; not to be written to
+     * @throws IllegalArgumentException if they are of another shape or not finite
+     */
+    public Tensor targets(Shape shape, DataType type, String where, String advice) {
+        return y.tensor(shape, type, where, advice);
+    }
+
+    /**
      * Class numbers as one column for each class: 1 for the row's class and 0 for the others.
      *
      * @param labels a class number for each row, from 0

@@ -85,6 +85,7 @@ public final class Architecture {
         Check.that(layers.size() > 1, "model", "a layer after the Input", "none", "Add a Dense.");
         Shape shape = ((Input) first).shape();
         LayerNames generated = new LayerNames(layers);
+        long numbers = 0;
         List<Place> places = new ArrayList<>();
         for (int i = 1; i < layers.size(); i++) {
             Layer given = Check.present(layers.get(i), "layer " + i, "a layer");
@@ -93,12 +94,24 @@ public final class Architecture {
             boolean again = layer instanceof Input;
             Check.that(!again, where, "a layer other than Input", layer, "Keep the first Input.");
             Shape output = outputShape(where, layer, shape);
-            List<Weight> weights = List.copyOf(layer.weights(shape));
+            List<Weight> weights = weights(where, layer, shape);
+            numbers +=
+                    weights.stream().mapToLong(weight -> weight.shape().size()).sum();
+            String most = "at most 2^31 - 1 weights in all layers";
+            Check.that(numbers <= Integer.MAX_VALUE, where, most, numbers, "Use fewer units.");
             String name = names.isEmpty() ? generated.next(given) : names.get(i - 1);
             places.add(new Place(layer, name, shape, output, weights, false));
             shape = output;
         }
         return new Architecture(((Input) first).shape(), List.copyOf(places));
+    }
+
+    private static List<Weight> weights(String where, Layer layer, Shape input) {
+        try {
+            return List.copyOf(layer.weights(input));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
     }
 
     private static Shape outputShape(String where, Layer layer, Shape input) {

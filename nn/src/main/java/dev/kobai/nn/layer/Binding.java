@@ -24,7 +24,8 @@ import java.util.List;
  *     else for inference, through which backward asks only how the input should change
  * @param frozen whether the layer's weights are kept from training; BatchNormalization then works
  *     as in inference
- * @param random the layer's source of chance; call {@code restart} at each forward
+ * @param random the layer's source of chance: each forward draws the numbers of its training step,
+ *     and backward the same ones again
  */
 public record Binding(
         Tensor input,

@@ -158,7 +158,7 @@ public final class Network {
                     fixed += weight.shape().size();
                 }
                 Tensor part = parts.get(parts.size() - 1);
-                if (weight.regularizer() != null) {
+                if (weight.regularizer() != null && place.trains(weight)) {
                     Tensor slope = slopes.get(slopes.size() - 1);
                     penalties.add(new Penalty(weight.regularizer(), part, slope));
                 }

@@ -3,6 +3,7 @@ package dev.kobai.nn.internal.engine;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Binding;
 import dev.kobai.nn.layer.Stage;
+import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Plan {
     private final List<Tensor> values = new ArrayList<>(); // the input, then each layer's output
     private final List<Tensor> slopes = new ArrayList<>(); // the same for the loss's gradients
     private final Stage[] stages;
+    private final RandomStream[] chances; // of the stages
 
     /**
      * Binds a network.
@@ -45,10 +47,12 @@ public final class Plan {
         values.add(Tensor.zeros(network.type(), input));
         slopes.add(inputGradient ? Tensor.zeros(network.type(), input) : null);
         stages = new Stage[places.size()];
+        chances = new RandomStream[stages.length];
         for (int i = 0; i < stages.length; i++) {
             long[] output = places.get(i).output().batch(rows);
             values.add(Tensor.zeros(network.type(), output));
             slopes.add(backward ? Tensor.zeros(network.type(), output) : null);
+            chances[i] = network.random(i);
             Binding binding = new Binding(
                     values.get(i),
                     values.get(i + 1),
@@ -58,7 +62,7 @@ public final class Plan {
                     backward ? network.weightGradients(i) : List.of(),
                     training,
                     places.get(i).frozen(),
-                    network.random(i));
+                    chances[i]);
             stages[i] = places.get(i).layer().bind(binding);
         }
     }
@@ -111,6 +115,7 @@ public final class Plan {
 
     void forward(int from, int to) {
         for (int i = from; i < to; i++) {
+            chances[i].restart();
             stages[i].forward();
         }
     }
@@ -118,6 +123,7 @@ public final class Plan {
     /** Runs backward through the stages before one, whose input's gradient is there already. */
     void backward(int before) {
         for (int i = before - 1; i >= 0; i--) {
+            chances[i].restart();
             stages[i].backward();
         }
     }

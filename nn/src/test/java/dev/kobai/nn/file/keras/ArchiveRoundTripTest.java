@@ -73,6 +73,7 @@ import dev.kobai.nn.loss.Huber;
 import dev.kobai.nn.loss.KLDivergence;
 import dev.kobai.nn.loss.LogCosh;
 import dev.kobai.nn.loss.Loss;
+import dev.kobai.nn.loss.Loss.Predictions;
 import dev.kobai.nn.loss.MeanAbsoluteError;
 import dev.kobai.nn.loss.MeanAbsolutePercentageError;
 import dev.kobai.nn.loss.MeanSquaredError;
@@ -304,6 +305,12 @@ class ArchiveRoundTripTest {
         return KerasArchive.read(model.save(folder.resolve("model.keras")));
     }
 
+    /** With probabilities at the end, or with raw outputs for a crossentropy over logits. */
+    private static Sequential endingFor(Metric metric) {
+        boolean logits = metric instanceof Loss loss && loss.predictions() == Predictions.LOGITS;
+        return logits ? Sequential.of(new Input(4), new Dense(2)) : classifier();
+    }
+
     private static Sequential classifier() {
         return Sequential.of(new Input(4), new Dense(3), new Tanh(), new Dense(2), new Softmax())
                 .seed(7);
@@ -392,15 +399,17 @@ class ArchiveRoundTripTest {
     @ParameterizedTest
     @MethodSource("losses")
     void aLossComesBack(Loss loss) {
-        Sequential model = classifier().compile(new Adam(), loss);
+        Sequential model = endingFor(loss).compile(new Adam(), loss);
         assertEquals(loss, read(model).training().loss());
     }
 
     @ParameterizedTest
     @MethodSource("metrics")
     void aMetricComesBack(Metric metric) {
-        Sequential model = classifier().compile(new Adam(), new MeanSquaredError(), metric, metric);
-        assertEquals(List.of(metric, metric), read(model).training().metrics());
+        Metric error = new RootMeanSquaredError().named("error");
+        Sequential model =
+                endingFor(metric).compile(new Adam(), new MeanAbsoluteError(), metric, error);
+        assertEquals(List.of(metric, error), read(model).training().metrics());
     }
 
     @Test
@@ -408,11 +417,31 @@ class ArchiveRoundTripTest {
         Metric[] metrics = {
             new SparseCategoricalAccuracy(),
             new SparseTopKCategoricalAccuracy(2),
-            new SparseCategoricalCrossentropy(true)
+            new SparseCategoricalCrossentropy()
         };
         Sequential model =
                 classifier().compile(new Adam(), new SparseCategoricalCrossentropy(), metrics);
         assertEquals(List.of(metrics), read(model).training().metrics());
+    }
+
+    @Test
+    void whatCompileRefusesLoadsAsKerasTrainsIt() throws IOException {
+        Sequential model = Sequential.of(new Input(4), new Dense(1), new Sigmoid())
+                .compile(new Adam(), new BinaryCrossentropy());
+        Path file = model.save(folder.resolve("model.keras"));
+        byte[] edited = EditedArchive.of(file)
+                .replace("\"from_logits\":false", "\"from_logits\":true")
+                .bytes();
+        Sequential loaded = Sequential.load(Files.write(file, edited));
+        double[][] x = {{1, 2, 3, 4}, {0, 1, 0, 1}};
+        double[][] y = {{1}, {0}};
+        double p = loaded.predict(x[0])[0];
+        double q = loaded.predict(x[1])[0];
+        double loss = (Math.log1p(Math.exp(-p)) + Math.log1p(Math.exp(q))) / 2;
+        assertEquals(loss, loaded.evaluate(x, y).get("loss"), 1e-6);
+        assertEquals(loss, loaded.fit(x, y, FitOptions.epochs(1)).lastLoss(), 1e-6);
+        Loss stays = read(loaded).training().loss();
+        assertThrows(IllegalArgumentException.class, () -> loaded.compile(new Adam(), stays));
     }
 
     @Test
