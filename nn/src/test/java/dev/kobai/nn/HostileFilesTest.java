@@ -1,12 +1,15 @@
 package dev.kobai.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.data.Idx;
 import dev.kobai.nn.data.Table;
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.numpy.Numpy;
+import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Input;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,11 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -81,6 +88,18 @@ class HostileFilesTest {
         expected.put("ones.csv.gz", "IllegalArgumentException");
         assertTrue(files.size() > 10);
         assertEquals(expected, outcomes(files));
+    }
+
+    @Test
+    void anArchiveInAnArchiveIsRefusedAsAFileThatCannotBeRead() throws IOException {
+        Path zip = folder.resolve("outer.zip");
+        try (FileSystem inside = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            Path file = inside.getPath("/model.keras");
+            Sequential.of(new Input(2), new Dense(1)).save(file);
+            var e = assertThrows(UncheckedIOException.class, () -> Sequential.load(file));
+            assertTrue(e.getMessage().contains("the machine's own file system"), e.getMessage());
+            assertThrows(UncheckedIOException.class, () -> Numpy.readAll(file));
+        }
     }
 
     private TreeMap<String, String> outcomes(List<Path> files) throws Exception {

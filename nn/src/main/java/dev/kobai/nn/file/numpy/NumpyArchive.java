@@ -51,6 +51,11 @@ final class NumpyArchive {
                 INDArray before = arrays.put(name, read(zip, entry, where));
                 check(before == null, where, "an array of each name", "two");
             }
+        } catch (UnsupportedOperationException e) {
+            String expected = "a file of the machine's own file system";
+            String advice = "Copy the file there first.";
+            String message = Check.message(file.toString(), expected, "another one's", advice);
+            throw new UncheckedIOException(message, new IOException(e));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }

@@ -5,8 +5,7 @@ import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +20,7 @@ public final class Predictor {
     private static final int LARGEST = 1 << LOG_OF_LARGEST;
 
     private final Network network;
-    private final List<Queue<Plan>> idle = new ArrayList<>(); // by the logarithm of their rows
+    private final List<AtomicReferenceArray<Plan>> idle = new ArrayList<>(); // by log of their rows
 
     /**
      * A predictor for a network.
@@ -32,7 +31,7 @@ public final class Predictor {
         this.network = network;
         int kept = Runtime.getRuntime().availableProcessors();
         for (int log = 0; log <= LOG_OF_LARGEST; log++) {
-            idle.add(new ArrayBlockingQueue<>(kept));
+            idle.add(new AtomicReferenceArray<>(kept));
         }
     }
 
@@ -49,16 +48,36 @@ public final class Predictor {
             return;
         }
         int log = rows == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(rows - 1);
-        Plan borrowed = idle.get(log).poll();
-        Plan plan = borrowed == null ? new Plan(network, 1 << log, Purpose.INFERENCE) : borrowed;
+        Plan plan = borrow(log);
         run(plan, fill, use);
-        idle.get(log).offer(plan);
+        giveBack(plan, log);
     }
 
     private static void run(Plan plan, Consumer<Tensor> fill, Consumer<Tensor> use) {
         fill.accept(plan.input());
         plan.forward();
         use.accept(plan.output());
+    }
+
+    private Plan borrow(int log) {
+        AtomicReferenceArray<Plan> plans = idle.get(log);
+        for (int i = 0; i < plans.length(); i++) {
+            Plan plan = plans.get(i) == null ? null : plans.getAndSet(i, null);
+            if (plan != null) {
+                return plan;
+            }
+        }
+        return new Plan(network, 1 << log, Purpose.INFERENCE);
+    }
+
+    /** Keeps a plan for who comes next; where enough are kept, the garbage collector takes it. */
+    private void giveBack(Plan plan, int log) {
+        AtomicReferenceArray<Plan> plans = idle.get(log);
+        for (int i = 0; i < plans.length(); i++) {
+            if (plans.get(i) == null && plans.compareAndSet(i, null, plan)) {
+                return;
+            }
+        }
     }
 
     /**

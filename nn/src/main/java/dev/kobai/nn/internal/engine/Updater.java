@@ -54,7 +54,9 @@ public final class Updater {
     /** Ends a training: averages of the parameters, where there are some, take their place. */
     public void finish() {
         if (optimizer instanceof MovingAverage rule) {
-            network.writeParameters(loop.memory(rule.average()));
+            double[] average = new double[network.parameters().size()];
+            loop.readMemory(rule.average(), average);
+            network.writeParameters(average);
         }
     }
 
