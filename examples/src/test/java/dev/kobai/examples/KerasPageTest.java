@@ -32,8 +32,8 @@ class KerasPageTest {
 
     /** Interfaces that others implement, and what Keras has no name for. */
     private static final Set<String> NOT_IN_KERAS = Set.of(
-            "Activation Architecture Layer Stage Weight Binding", // dev.kobai.nn.layer
-            "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
+            "Activation Architecture FormulaLayer Layer Stage Weight Binding", // dev.kobai.nn.layer
+            "CategoricalLoss ElementwiseLoss FormulaLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
             // dev.kobai.optim
             "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step",
