@@ -119,15 +119,15 @@ public final class TensorFormula {
 
     /** Computes the result from the variables. */
     public void forward() {
-        for (TensorStep step : steps) {
-            step.forward();
+        for (int i = 0; i < steps.size(); i++) { // an iterator would be allocated
+            steps.get(i).forward();
         }
     }
 
     /** Computes the variables' gradients from that of the result. Called after {@link #forward}. */
     public void backward() {
-        for (Tensor gradient : unreached) {
-            gradient.fill(0);
+        for (int i = 0; i < unreached.size(); i++) {
+            unreached.get(i).fill(0);
         }
         for (int i = steps.size() - 1; i >= 0; i--) {
             steps.get(i).backward();
