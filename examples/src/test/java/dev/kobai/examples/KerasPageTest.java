@@ -32,8 +32,8 @@ class KerasPageTest {
 
     /** Interfaces that others implement, and what Keras has no name for. */
     private static final Set<String> NOT_IN_KERAS = Set.of(
-            "Activation Architecture Block Layer Stage Weight Binding", // dev.kobai.nn.layer
-            "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
+            "Activation Architecture Block FormulaLayer Layer Stage Weight Binding", // dev.kobai.nn.layer
+            "CategoricalLoss ElementwiseLoss FormulaLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
             "ExponentialMovingAverage",
             // dev.kobai.optim

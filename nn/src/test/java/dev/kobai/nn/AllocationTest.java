@@ -1,10 +1,17 @@
 package dev.kobai.nn;
 
+import static dev.kobai.optim.FormulaMath.relu;
+import static dev.kobai.optim.FormulaMath.sigmoid;
+import static dev.kobai.optim.FormulaMath.tanh;
+
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 
+import dev.kobai.nn.FormulaModels.Affine;
+import dev.kobai.nn.FormulaModels.SquaredError;
+import dev.kobai.nn.FormulaModels.TanhAffine;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.ExponentialMovingAverage;
 import dev.kobai.nn.callback.Training;
@@ -15,6 +22,7 @@ import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Embedding;
 import dev.kobai.nn.layer.Flatten;
+import dev.kobai.nn.layer.FormulaLayer;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.LayerNormalization;
@@ -65,8 +73,22 @@ class AllocationTest {
             nets.add(classifier(type));
             nets.add(classifier(type, new Accuracy()));
             nets.add(withEverything(type));
+            nets.add(formulas(type));
         }
         return nets;
+    }
+
+    private static Net formulas(DataType type) {
+        FormulaLayer gate =
+                (x, w) -> x.times(sigmoid(x)).over(x.square().sumOfColumns().plus(1));
+        FormulaLayer sums = (x, w) -> tanh(x).plus(relu(x).times(2)).minus(x);
+        Sequential model = Sequential.of(
+                        new Input(8), new TanhAffine(30), gate, sums, new Affine(2), new Tanh())
+                .dataType(type)
+                .compile(new SteepestDescent(0.01), new SquaredError(), new SquaredError());
+        double[][] x = RandomData.matrix(8, 8, 1);
+        double[][] y = RandomData.matrix(8, 2, 2);
+        return new Net("formulas, " + type, model, Dataset.of(x, y), 8);
     }
 
     private static Net lecture(DataType type, Metric... metrics) {

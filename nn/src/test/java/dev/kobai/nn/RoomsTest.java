@@ -40,7 +40,12 @@ class RoomsTest {
             Set.of("optim.internal"),
             Set.of("optim", "nn.internal.cores", "nn.internal.json", "nn.internal.hdf5"),
             Set.of("optim.chart.internal", "nn.tensor"),
-            Set.of("optim.chart", "nn.initializer", "nn.regularizer", "nn.constraint"),
+            Set.of(
+                    "optim.chart",
+                    "nn.initializer",
+                    "nn.regularizer",
+                    "nn.constraint",
+                    "nn.internal.formula"),
             Set.of("nn.layer", "nn.metric"),
             Set.of("nn.loss", "nn.callback", "nn.internal.data"),
             Set.of("nn.data", "nn.file"),

@@ -59,6 +59,15 @@ public final class Formula {
     }
 
     /**
+     * All that the formula is made of, each part once and after its inputs.
+     *
+     * @return the parts, this formula last
+     */
+    public List<Formula> parts() {
+        return Recording.parts(this);
+    }
+
+    /**
      * How many rows it has.
      *
      * @return 1 or more

@@ -3,15 +3,11 @@ package dev.kobai.optim;
 import dev.kobai.optim.FormulaStep.Numbers;
 import dev.kobai.optim.internal.Check;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Computes and differentiates a formula again and again on arrays of its own, without allocating.
@@ -51,7 +47,7 @@ public final class FormulaRun {
             nodes.put(variable, numbers(variable, true));
         }
         List<FormulaStep> inVariables = new ArrayList<>();
-        for (Formula node : order(result)) {
+        for (Formula node : result.parts()) {
             if (nodes.containsKey(node)) {
                 continue;
             }
@@ -77,20 +73,6 @@ public final class FormulaRun {
 
     private static List<String> names(Formula[] variables) {
         return Arrays.stream(variables).map(Formula::name).toList();
-    }
-
-    /** All that a formula is made of, each after its inputs; a loop, as formulas can be deep. */
-    private static Set<Formula> order(Formula result) {
-        Set<Formula> order = new LinkedHashSet<>();
-        Deque<Formula> open = new ArrayDeque<>(List.of(result));
-        while (!open.isEmpty()) {
-            Formula node = open.peek();
-            node.inputs().stream()
-                    .filter(input -> !order.contains(input))
-                    .findFirst()
-                    .ifPresentOrElse(open::push, () -> order.add(open.pop()));
-        }
-        return order;
     }
 
     private static Numbers numbers(Formula node, boolean varies) {

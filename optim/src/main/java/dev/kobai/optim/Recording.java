@@ -2,9 +2,13 @@ package dev.kobai.optim;
 
 import dev.kobai.optim.internal.Check;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Makes the nodes of formulas, each checked as it is made, so that a wrong shape is found there.
@@ -90,6 +94,20 @@ final class Recording {
         String expected = "fewer than 2,147,483,648 numbers";
         Check.that(ok, where(operation), expected, got, "Use smaller matrices.");
         return new Formula(operation, inputs, rows, columns, name, numbers);
+    }
+
+    /** A loop and not a recursion, as formulas can be deep. */
+    static List<Formula> parts(Formula result) {
+        Set<Formula> parts = new LinkedHashSet<>();
+        Deque<Formula> open = new ArrayDeque<>(List.of(result));
+        while (!open.isEmpty()) {
+            Formula part = open.peek();
+            part.inputs().stream()
+                    .filter(input -> !parts.contains(input))
+                    .findFirst()
+                    .ifPresentOrElse(open::push, () -> parts.add(open.pop()));
+        }
+        return List.copyOf(parts);
     }
 
     static String shape(Formula formula) {

@@ -94,4 +94,13 @@ public interface Loss extends MeanMetric {
     default Optional<Loss> beforeLayer(Layer last) {
         return Optional.empty();
     }
+
+    /**
+     * The same loss for the rows of one training or evaluation, asked by one thread at a time.
+     *
+     * @return by default this; a loss that computes on arrays of its own gives a copy that has them
+     */
+    default Loss forOneThread() {
+        return this;
+    }
 }

@@ -35,7 +35,7 @@ public final class Pass {
         boolean reachable = purpose == Purpose.INFERENCE || plan.slope(last) != null;
         Optional<Loss> safer = loss.beforeLayer(architecture.last());
         boolean skip = reachable && safer.isPresent();
-        this.loss = skip ? safer.get() : loss;
+        this.loss = (skip ? safer.get() : loss).forOneThread();
         this.head = skip ? last : last + 1;
     }
 

@@ -1,0 +1,2 @@
+/** Formulas computed and differentiated on tensors. */
+package dev.kobai.nn.internal.formula;
