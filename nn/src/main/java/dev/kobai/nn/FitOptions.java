@@ -147,7 +147,8 @@ public final class FitOptions {
      * L = Σ wᵢ Lᵢ / n      n the number of samples, not Σ wᵢ
      * </pre>
      *
-     * <p>A validation split takes the tail of the weights along. Metrics are not weighted.
+     * <p>A validation split takes the tail of the weights along. Metrics are weighted where they
+     * ask for it by {@link dev.kobai.nn.metric.Metric#weighted}.
      *
      * @param weights a weight for each sample, finite and not negative
      * @return the new options

@@ -36,12 +36,18 @@ import dev.kobai.nn.metric.AUC;
 import dev.kobai.nn.metric.Accuracy;
 import dev.kobai.nn.metric.BinaryAccuracy;
 import dev.kobai.nn.metric.F1Score;
+import dev.kobai.nn.metric.FBetaScore;
+import dev.kobai.nn.metric.FalseNegatives;
+import dev.kobai.nn.metric.FalsePositives;
 import dev.kobai.nn.metric.Named;
 import dev.kobai.nn.metric.Precision;
 import dev.kobai.nn.metric.R2Score;
 import dev.kobai.nn.metric.Recall;
 import dev.kobai.nn.metric.SparseTopKCategoricalAccuracy;
 import dev.kobai.nn.metric.TopKCategoricalAccuracy;
+import dev.kobai.nn.metric.TrueNegatives;
+import dev.kobai.nn.metric.TruePositives;
+import dev.kobai.nn.metric.Weighted;
 import dev.kobai.nn.regularizer.L1;
 import dev.kobai.nn.regularizer.L1L2;
 import dev.kobai.nn.regularizer.L2;
@@ -160,12 +166,18 @@ final class ValueRows {
                 row(new CategoricalCrossentropy(), true, true, 0.5),
                 row(new SparseCategoricalCrossentropy(), true),
                 row(new Huber(), 0.5),
-                row(new AUC(), 50),
+                row(new AUC(), 50, AUC.Curve.PR, true),
                 row(new BinaryAccuracy(), 0.25),
+                row(new FBetaScore(), 2.0, F1Score.Average.MICRO, 0.25),
                 row(new F1Score(), F1Score.Average.MICRO, 0.25),
                 row(new Named("one", new Accuracy()), "two", new R2Score()),
-                row(new Precision(), 0.25),
-                row(new Recall(), 0.25),
+                row(new Precision(), 0.25, 3, 1),
+                row(new Recall(), 0.25, 3, 1),
+                row(new TruePositives(), 0.25),
+                row(new FalsePositives(), 0.25),
+                row(new TrueNegatives(), 0.25),
+                row(new FalseNegatives(), 0.25),
+                row(new Weighted(new Accuracy()), new R2Score()),
                 row(new TopKCategoricalAccuracy(), 3),
                 row(new SparseTopKCategoricalAccuracy(), 3));
     }

@@ -92,6 +92,11 @@ public final class Pass {
         return sampleWeights;
     }
 
+    /** The weights of the samples, or null while nobody weighs them. */
+    double[] givenWeights() {
+        return sampleWeights;
+    }
+
     /**
      * Computes the batch's loss and nothing more.
      *
