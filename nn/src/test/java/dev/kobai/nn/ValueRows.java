@@ -12,12 +12,14 @@ import dev.kobai.nn.initializer.RandomNormal;
 import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.initializer.TruncatedNormal;
 import dev.kobai.nn.initializer.VarianceScaling;
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Embedding;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.Input;
@@ -25,12 +27,19 @@ import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
+import dev.kobai.nn.layer.RMSNormalization;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.nn.loss.BinaryFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
+import dev.kobai.nn.loss.CategoricalFocalCrossentropy;
+import dev.kobai.nn.loss.Dice;
 import dev.kobai.nn.loss.Huber;
+import dev.kobai.nn.loss.MeanAbsoluteError;
+import dev.kobai.nn.loss.MeanSquaredError;
+import dev.kobai.nn.loss.Reduced;
+import dev.kobai.nn.loss.Reduction;
 import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.metric.AUC;
 import dev.kobai.nn.metric.Accuracy;
@@ -147,7 +156,10 @@ final class ValueRows {
                 row(new PRelu(), new Ones()),
                 row(new Rescaling(2), 3.0, 0.5),
                 row(new Dropout(0.5), 0.25),
+                row(new AlphaDropout(0.5), 0.25),
+                row(new GaussianDropout(0.5), 0.25),
                 row(new GaussianNoise(0.5), 0.25),
+                row(new RMSNormalization(), 0.25),
                 row(new Celu(), 0.5),
                 row(new Elu(), 0.5),
                 row(new Gelu(), true),
@@ -165,6 +177,16 @@ final class ValueRows {
                         new BinaryCrossentropy().fromLogits(true)),
                 row(new CategoricalCrossentropy(), true, true, 0.5),
                 row(new SparseCategoricalCrossentropy(), true),
+                row(
+                        new CategoricalFocalCrossentropy(),
+                        List.of(0.5, 0.75),
+                        3.0,
+                        new CategoricalCrossentropy().fromLogits(true)),
+                row(new Dice(), true),
+                row(
+                        new Reduced(new MeanSquaredError(), Reduction.SUM),
+                        new MeanAbsoluteError(),
+                        Reduction.MEAN_WITH_SAMPLE_WEIGHT),
                 row(new Huber(), 0.5),
                 row(new AUC(), 50, AUC.Curve.PR, true),
                 row(new BinaryAccuracy(), 0.25),

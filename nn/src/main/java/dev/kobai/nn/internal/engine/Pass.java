@@ -121,15 +121,7 @@ public final class Pass {
     }
 
     private double loss(Tensor gradient) {
-        Tensor prediction = plan.value(head);
-        int rows = prediction.rows();
-        int rowsOfSample = rows / prediction.samples();
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-            double weight = sampleWeights == null ? 1 : sampleWeights[row / rowsOfSample];
-            sum += weight * loss.row(target, prediction, row, weight / rows, gradient);
-        }
-        return sum / rows;
+        return loss.batch(target, plan.value(head), sampleWeights, gradient);
     }
 
     /** Computes the predictions too, where the loss did not need them. */

@@ -136,7 +136,16 @@ import java.util.stream.Stream;
 
 /** Whatever can be saved comes back as it was: each layer, optimizer, loss and metric. */
 class ArchiveRoundTripTest {
-    /** Metrics that archives cannot hold yet; writing them is refused. */
+    /** What archives cannot hold yet; writing it is refused. */
+    private static final Set<String> NOT_SAVED_LAYERS = Set.of(
+            "AlphaDropout",
+            "GaussianDropout",
+            "LogSigmoid",
+            "RMSNormalization",
+            "UnitNormalization");
+
+    private static final Set<String> NOT_SAVED_LOSSES =
+            Set.of("CategoricalFocalCrossentropy", "Dice", "Reduced");
     private static final Set<String> NOT_SAVED_METRICS = Set.of(
             "FBetaScore",
             "FalseNegatives",
@@ -534,9 +543,11 @@ class ArchiveRoundTripTest {
 
     @Test
     void noClassIsForgotten() throws IOException {
-        assertCovered(Layer.class, layers(), Set.of("Input"));
+        Set<String> noRows = new TreeSet<>(Set.of("Input"));
+        noRows.addAll(NOT_SAVED_LAYERS);
+        assertCovered(Layer.class, layers(), noRows);
         assertCovered(Initializer.class, initializers(), Set.of());
-        assertCovered(Loss.class, losses(), Set.of());
+        assertCovered(Loss.class, losses(), NOT_SAVED_LOSSES);
         Set<String> others = new TreeSet<>(
                 Set.of("SparseCategoricalAccuracy", "SparseTopKCategoricalAccuracy", "Named"));
         others.addAll(NOT_SAVED_METRICS);
