@@ -128,7 +128,9 @@ class LossesTest {
                 0,
                 0,
                 1);
-        refused("CategoricalFocalCrossentropy: expected a weight alpha", () -> loss.alpha());
+        refused(
+                "CategoricalFocalCrossentropy: expected a weight alpha",
+                () -> loss.alpha(new double[0]));
         refused(
                 "CategoricalFocalCrossentropy: expected a finite gamma >= 0, got -1.0",
                 () -> loss.gamma(-1));
