@@ -80,6 +80,7 @@ import dev.kobai.optim.Nesterov;
 import dev.kobai.optim.PiecewiseConstantDecay;
 import dev.kobai.optim.PolynomialDecay;
 import dev.kobai.optim.RMSProp;
+import dev.kobai.optim.SelectiveWeightDecay;
 import dev.kobai.optim.SteepestDescent;
 import dev.kobai.optim.WeightDecay;
 
@@ -239,6 +240,7 @@ final class ValueRows {
                 row(new Nadam(), rate(), 0.5, 0.75, 0.125),
                 row(new Lion(), rate(), 0.5, 0.75),
                 row(new WeightDecay(0.5), 0.25),
+                row(new SelectiveWeightDecay(0.5, List.of("bias")), 0.25, List.of("gamma")),
                 row(new ClipNorm(0.5), 0.25),
                 row(new GlobalClipNorm(0.5), 0.25),
                 row(new ClipValue(0.5), 0.25));

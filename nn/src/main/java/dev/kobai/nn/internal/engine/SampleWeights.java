@@ -17,7 +17,9 @@ public final class SampleWeights {
             return null;
         }
         for (int i = 0; i < weights.length; i++) {
-            checkWeight(weights[i], where + ", row " + i);
+            boolean ok = Double.isFinite(weights[i]);
+            String advice = "1 is the weight of no weighting.";
+            Check.that(ok, where + ", row " + i, "a finite weight", weights[i], advice);
         }
         return weights.clone();
     }
@@ -28,11 +30,6 @@ public final class SampleWeights {
         String got = weights == null ? "none" : weights.length + " weights";
         Check.that(ok, where, rows + " weights as x has rows", got, "Give one for each sample.");
         return weights;
-    }
-
-    public static void checkWeight(Double weight, String where) {
-        boolean ok = weight != null && weight >= 0 && weight < Double.POSITIVE_INFINITY;
-        Check.that(ok, where, "a finite weight >= 0", weight, "1 is the weight of no weighting.");
     }
 
     /**
