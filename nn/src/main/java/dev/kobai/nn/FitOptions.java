@@ -39,6 +39,8 @@ public final class FitOptions {
     private List<Callback> callbacks = List.of();
     private int verbose;
     private int shuffleBuffer = 10_000;
+    private int validationFreq = 1;
+    private int stepsPerEpoch; // 0 where an epoch is the data
 
     private FitOptions(int epochs) {
         Check.positive(epochs, "fit", "epochs");
@@ -70,6 +72,8 @@ public final class FitOptions {
         copy.initialEpoch = initialEpoch;
         copy.verbose = verbose;
         copy.shuffleBuffer = shuffleBuffer;
+        copy.validationFreq = validationFreq;
+        copy.stepsPerEpoch = stepsPerEpoch;
         change.accept(copy);
         return copy;
     }
@@ -128,9 +132,9 @@ public final class FitOptions {
      * Weighted data to evaluate after every epoch.
      *
      * @param data the data
-     * @param weights a weight for each sample, finite and not negative
+     * @param weights a weight for each sample, finite
      * @return the new options
-     * @throws IllegalArgumentException if a weight is negative or not finite
+     * @throws IllegalArgumentException if a weight is not finite
      */
     public FitOptions validationData(Dataset data, double... weights) {
         String where = "fit, validation weights";
@@ -147,11 +151,15 @@ public final class FitOptions {
      * L = Σ wᵢ Lᵢ / n      n the number of samples, not Σ wᵢ
      * </pre>
      *
-     * <p>A validation split takes the tail of the weights along. Metrics are not weighted.
+     * <p>A validation split takes the tail of the weights along. Metrics are weighted where they
+     * ask for it by {@link dev.kobai.nn.metric.Metric#weighted}.
      *
-     * @param weights a weight for each sample, finite and not negative
+     * <p>A negative weight makes a sample's loss large instead of small, as the policy gradient
+     * does with what an agent had better not done.
+     *
+     * @param weights a weight for each sample, finite
      * @return the new options
-     * @throws IllegalArgumentException if a weight is negative or not finite
+     * @throws IllegalArgumentException if a weight is not finite
      */
     public FitOptions sampleWeight(double... weights) {
         String where = "fit, sampleWeight";
@@ -175,7 +183,9 @@ public final class FitOptions {
         Check.present(weights, where, "a map").forEach((label, weight) -> {
             boolean ok = label != null && label >= 0;
             Check.that(ok, where, "a class number >= 0", label, "Count the classes from 0.");
-            SampleWeights.checkWeight(weight, where + ", class " + label);
+            String place = where + ", class " + label;
+            boolean counts = weight != null && weight >= 0 && Double.isFinite(weight);
+            Check.that(counts, place, "a finite weight >= 0", weight, "1 is no weighting.");
         });
         Map<Integer, Double> checked = Map.copyOf(weights);
         return copy(c -> c.classWeight = checked);
@@ -208,6 +218,38 @@ public final class FitOptions {
         boolean ok = share > 0 && share < 1;
         Check.that(ok, "fit", "validationSplit in (0, 1)", share, "Usual is 0.2.");
         return copy(c -> c.validationSplit = share);
+    }
+
+    /**
+     * How many epochs go by from one validation to the next: with 3, epochs 3, 6 and so on, counted
+     * from 1, are validated.
+     *
+     * <p>The logs of the others have no {@code val_} names, the history NaN in their place, and
+     * callbacks that watch one pass over such epochs.
+     *
+     * @param epochs 1 or more, default 1
+     * @return the new options
+     * @throws IllegalArgumentException if epochs is below 1
+     */
+    public FitOptions validationFreq(int epochs) {
+        Check.positive(epochs, "fit", "validationFreq");
+        return copy(c -> c.validationFreq = epochs);
+    }
+
+    /**
+     * How many batches make an epoch, instead of one way through the data.
+     *
+     * <p>The next epoch goes on where the one before ended; when the data is over, it begins anew,
+     * in a new order where it is shuffled. For streams without end, or to see a long training more
+     * often.
+     *
+     * @param steps 1 or more; default as many as the data has batches
+     * @return the new options
+     * @throws IllegalArgumentException if steps is below 1
+     */
+    public FitOptions stepsPerEpoch(int steps) {
+        Check.positive(steps, "fit", "stepsPerEpoch");
+        return copy(c -> c.stepsPerEpoch = steps);
     }
 
     /**
@@ -253,7 +295,14 @@ public final class FitOptions {
     /** What the training loop needs to know. */
     Schedule schedule() {
         return new Schedule(
-                initialEpoch, epochs, batchSize, shuffle, terminateOnNaN, allCallbacks());
+                initialEpoch,
+                epochs,
+                batchSize,
+                stepsPerEpoch,
+                validationFreq,
+                shuffle,
+                terminateOnNaN,
+                allCallbacks());
     }
 
     int batchSize() {
@@ -325,6 +374,8 @@ public final class FitOptions {
         settings.put("validationSplit", validationSplit);
         settings.put("validationData", validationData);
         settings.put("validationWeight", list(validationWeight));
+        settings.put("validationFreq", validationFreq);
+        settings.put("stepsPerEpoch", stepsPerEpoch);
         settings.put("sampleWeight", list(sampleWeight));
         settings.put("classWeight", new TreeMap<>(classWeight));
         settings.put("initialEpoch", initialEpoch);

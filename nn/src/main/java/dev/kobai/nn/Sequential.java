@@ -450,7 +450,8 @@ public final class Sequential extends ArrayForms implements Block {
     }
 
     /**
-     * The weighted loss and the metrics, which are not weighted, on data, in batches of 32.
+     * The weighted loss and the metrics on data, in batches of 32; of metrics, only those made by
+     * {@link Metric#weighted} are weighted.
      *
      * @param data samples and targets
      * @param sampleWeight a weight for each sample, see {@link FitOptions#sampleWeight}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.RandomUniform;
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Binding;
 import dev.kobai.nn.layer.Celu;
@@ -14,6 +15,7 @@ import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Embedding;
 import dev.kobai.nn.layer.Exponential;
 import dev.kobai.nn.layer.Flatten;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.HardSigmoid;
@@ -23,10 +25,12 @@ import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
+import dev.kobai.nn.layer.LogSigmoid;
 import dev.kobai.nn.layer.LogSoftmax;
 import dev.kobai.nn.layer.Mish;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
+import dev.kobai.nn.layer.RMSNormalization;
 import dev.kobai.nn.layer.Relu6;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
@@ -36,6 +40,7 @@ import dev.kobai.nn.layer.Softplus;
 import dev.kobai.nn.layer.Softsign;
 import dev.kobai.nn.layer.Stage;
 import dev.kobai.nn.layer.Tanh;
+import dev.kobai.nn.layer.UnitNormalization;
 import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.nn.regularizer.L1;
 import dev.kobai.nn.regularizer.L1L2;
@@ -73,6 +78,7 @@ class EveryLayerGradientTest {
                 new Gelu(true),
                 new Silu(),
                 new Softplus(),
+                new LogSigmoid(),
                 new Softsign(),
                 new LogSoftmax(),
                 new Exponential(),
@@ -84,7 +90,12 @@ class EveryLayerGradientTest {
                 new Rescaling(0.7, -0.2),
                 new Normalization().adapt(RandomData.array(9, 20, 3).muli(2)),
                 new Dropout(0.4),
+                new AlphaDropout(0.3),
+                new GaussianDropout(0.3),
                 new GaussianNoise(0.3),
+                new UnitNormalization(),
+                new RMSNormalization(),
+                new RMSNormalization(0.5),
                 new BatchNormalization(),
                 new BatchNormalization().scale(false),
                 new BatchNormalization().center(false),

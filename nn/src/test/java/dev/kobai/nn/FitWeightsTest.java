@@ -70,6 +70,17 @@ class FitWeightsTest {
     }
 
     @Test
+    void aNegativeWeightGoesUphill() {
+        Sequential model = model(1, 0.1);
+        double[][] x = {{1}, {1}};
+        double[][] y = {{0}, {2}};
+        History history = model.fit(x, y, ONCE.sampleWeight(-1, 3));
+        assertEquals((-1 + 3) / 2.0, history.lastLoss(), 1e-15);
+        // ∂L/∂w = (−1 · 2 (1 − 0) + 3 · 2 (1 − 2)) / 2 = −4.
+        assertEquals(1 + 0.1 * 4, model.parameters()[0], 1e-15);
+    }
+
+    @Test
     void weightsFollowTheirSamplesWhateverTheOrderAndTheBatches() {
         for (int size = 1; size <= 4; size++) {
             History history = model(1, 0)
@@ -150,10 +161,15 @@ class FitWeightsTest {
 
     @Test
     void weightsThatAreNoneAreRefused() {
-        for (double bad : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            String got = "expected a finite weight >= 0, got " + bad;
+        refused(
+                "fit, classWeight, class 3: expected a finite weight >= 0, got -1.0",
+                () -> ONCE.classWeight(Map.of(3, -1.0)));
+        for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            String got = "expected a finite weight, got " + bad;
             refused("fit, sampleWeight, row 1: " + got, () -> ONCE.sampleWeight(1, bad));
-            refused("fit, classWeight, class 3: " + got, () -> ONCE.classWeight(Map.of(3, bad)));
+            refused(
+                    "fit, classWeight, class 3: expected a finite weight >= 0, got " + bad,
+                    () -> ONCE.classWeight(Map.of(3, bad)));
             refused(
                     "fit, validation weights, row 0: " + got,
                     () -> ONCE.validationData(Dataset.of(X, Y), bad, 1, 1, 1));

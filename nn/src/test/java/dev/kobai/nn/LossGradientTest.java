@@ -16,16 +16,20 @@ import dev.kobai.nn.layer.Tanh;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.nn.loss.BinaryFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
+import dev.kobai.nn.loss.CategoricalFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalHinge;
 import dev.kobai.nn.loss.CosineSimilarity;
+import dev.kobai.nn.loss.Dice;
 import dev.kobai.nn.loss.Hinge;
 import dev.kobai.nn.loss.Huber;
 import dev.kobai.nn.loss.KLDivergence;
 import dev.kobai.nn.loss.LogCosh;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.loss.MeanAbsolutePercentageError;
+import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.nn.loss.MeanSquaredLogarithmicError;
 import dev.kobai.nn.loss.Poisson;
+import dev.kobai.nn.loss.Reduction;
 import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.loss.SquaredHinge;
 
@@ -98,6 +102,21 @@ class LossGradientTest {
         }
         CategoricalCrossentropy smooth = new CategoricalCrossentropy().labelSmoothing(0.2);
         add(ends, smooth, smooth.fromLogits(true), Targets.ONE_HOT, SOFTMAX);
+        CategoricalFocalCrossentropy classes = new CategoricalFocalCrossentropy();
+        for (CategoricalFocalCrossentropy loss : List.of(
+                classes,
+                classes.gamma(0),
+                classes.gamma(0.5).alpha(0.2, 1, 0.7),
+                classes.gamma(3).labelSmoothing(0.2))) {
+            add(ends, loss, loss.fromLogits(true), Targets.ONE_HOT, SOFTMAX);
+        }
+        for (Loss dice : List.of(new Dice(), new Dice().perRow(true))) {
+            ends.add(new End(dice, Targets.BINARY, SIGMOID));
+            ends.add(new End(dice, Targets.DISTRIBUTION, SOFTMAX));
+        }
+        ends.add(new End(new MeanSquaredError().reduction(Reduction.SUM), Targets.ANY, LINEAR));
+        Loss summed = new CategoricalCrossentropy().reduction(Reduction.SUM);
+        ends.add(new End(summed, Targets.ONE_HOT, SOFTMAX));
         SparseCategoricalCrossentropy sparse = new SparseCategoricalCrossentropy();
         add(ends, sparse, sparse.fromLogits(true), Targets.CLASS, SOFTMAX);
         return ends;

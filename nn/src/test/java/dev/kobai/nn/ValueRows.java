@@ -12,12 +12,14 @@ import dev.kobai.nn.initializer.RandomNormal;
 import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.initializer.TruncatedNormal;
 import dev.kobai.nn.initializer.VarianceScaling;
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Embedding;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.Input;
@@ -26,23 +28,36 @@ import dev.kobai.nn.layer.LeakyRelu;
 import dev.kobai.nn.layer.NamedLayer;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
+import dev.kobai.nn.layer.RMSNormalization;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.nn.loss.BinaryFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
+import dev.kobai.nn.loss.CategoricalFocalCrossentropy;
+import dev.kobai.nn.loss.Dice;
 import dev.kobai.nn.loss.Huber;
+import dev.kobai.nn.loss.MeanAbsoluteError;
+import dev.kobai.nn.loss.MeanSquaredError;
+import dev.kobai.nn.loss.Reduced;
+import dev.kobai.nn.loss.Reduction;
 import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.metric.AUC;
 import dev.kobai.nn.metric.Accuracy;
 import dev.kobai.nn.metric.BinaryAccuracy;
 import dev.kobai.nn.metric.F1Score;
+import dev.kobai.nn.metric.FBetaScore;
+import dev.kobai.nn.metric.FalseNegatives;
+import dev.kobai.nn.metric.FalsePositives;
 import dev.kobai.nn.metric.Named;
 import dev.kobai.nn.metric.Precision;
 import dev.kobai.nn.metric.R2Score;
 import dev.kobai.nn.metric.Recall;
 import dev.kobai.nn.metric.SparseTopKCategoricalAccuracy;
 import dev.kobai.nn.metric.TopKCategoricalAccuracy;
+import dev.kobai.nn.metric.TrueNegatives;
+import dev.kobai.nn.metric.TruePositives;
+import dev.kobai.nn.metric.Weighted;
 import dev.kobai.nn.regularizer.L1;
 import dev.kobai.nn.regularizer.L1L2;
 import dev.kobai.nn.regularizer.L2;
@@ -66,6 +81,7 @@ import dev.kobai.optim.Nesterov;
 import dev.kobai.optim.PiecewiseConstantDecay;
 import dev.kobai.optim.PolynomialDecay;
 import dev.kobai.optim.RMSProp;
+import dev.kobai.optim.SelectiveWeightDecay;
 import dev.kobai.optim.SteepestDescent;
 import dev.kobai.optim.WeightDecay;
 
@@ -143,7 +159,10 @@ final class ValueRows {
                 row(new PRelu(), new Ones()),
                 row(new Rescaling(2), 3.0, 0.5),
                 row(new Dropout(0.5), 0.25),
+                row(new AlphaDropout(0.5), 0.25),
+                row(new GaussianDropout(0.5), 0.25),
                 row(new GaussianNoise(0.5), 0.25),
+                row(new RMSNormalization(), 0.25),
                 row(new Celu(), 0.5),
                 row(new Elu(), 0.5),
                 row(new Gelu(), true),
@@ -161,13 +180,29 @@ final class ValueRows {
                         new BinaryCrossentropy().fromLogits(true)),
                 row(new CategoricalCrossentropy(), true, true, 0.5),
                 row(new SparseCategoricalCrossentropy(), true),
+                row(
+                        new CategoricalFocalCrossentropy(),
+                        List.of(0.5, 0.75),
+                        3.0,
+                        new CategoricalCrossentropy().fromLogits(true)),
+                row(new Dice(), true),
+                row(
+                        new Reduced(new MeanSquaredError(), Reduction.SUM),
+                        new MeanAbsoluteError(),
+                        Reduction.MEAN_WITH_SAMPLE_WEIGHT),
                 row(new Huber(), 0.5),
-                row(new AUC(), 50),
+                row(new AUC(), 50, AUC.Curve.PR, true),
                 row(new BinaryAccuracy(), 0.25),
+                row(new FBetaScore(), 2.0, F1Score.Average.MICRO, 0.25),
                 row(new F1Score(), F1Score.Average.MICRO, 0.25),
                 row(new Named("one", new Accuracy()), "two", new R2Score()),
-                row(new Precision(), 0.25),
-                row(new Recall(), 0.25),
+                row(new Precision(), 0.25, 3, 1),
+                row(new Recall(), 0.25, 3, 1),
+                row(new TruePositives(), 0.25),
+                row(new FalsePositives(), 0.25),
+                row(new TrueNegatives(), 0.25),
+                row(new FalseNegatives(), 0.25),
+                row(new Weighted(new Accuracy()), new R2Score()),
                 row(new TopKCategoricalAccuracy(), 3),
                 row(new SparseTopKCategoricalAccuracy(), 3));
     }
@@ -207,6 +242,7 @@ final class ValueRows {
                 row(new Nadam(), rate(), 0.5, 0.75, 0.125),
                 row(new Lion(), rate(), 0.5, 0.75),
                 row(new WeightDecay(0.5), 0.25),
+                row(new SelectiveWeightDecay(0.5, List.of("bias")), 0.25, List.of("gamma")),
                 row(new ClipNorm(0.5), 0.25),
                 row(new GlobalClipNorm(0.5), 0.25),
                 row(new ClipValue(0.5), 0.25));

@@ -199,6 +199,8 @@ class ValuesTest {
         return List.of(
                 plain,
                 FitOptions.epochs(6),
+                plain.validationFreq(2),
+                plain.stepsPerEpoch(7),
                 plain.batchSize(16),
                 plain.shuffle(false),
                 plain.shuffleBuffer(64),

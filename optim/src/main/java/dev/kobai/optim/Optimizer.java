@@ -2,6 +2,7 @@ package dev.kobai.optim;
 
 import dev.kobai.optim.internal.Check;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,6 +104,24 @@ public interface Optimizer {
      */
     default Optimizer weightDecay(double decay) {
         return preparedBy(new WeightDecay(decay));
+    }
+
+    /**
+     * This rule with weight decay that leaves some weights alone, as Keras'
+     * {@code exclude_from_weight_decay}: {@code rule.weightDecay(0.004, "bias")}.
+     *
+     * @param decay the part, in units of the learning rate: finite and not negative
+     * @param exclude parts of the names of weights that do not decay, such as {@code bias},
+     *     {@code gamma}, {@code beta}
+     * @return the rule with weight decay
+     * @throws IllegalArgumentException if the decay is out of its range, a name is missing or the
+     *     rule has a decay already
+     */
+    default Optimizer weightDecay(double decay, String... exclude) {
+        List<String> names = Arrays.asList(Check.present(exclude, "weightDecay", "names"));
+        return names.isEmpty()
+                ? weightDecay(decay)
+                : preparedBy(new SelectiveWeightDecay(decay, names));
     }
 
     /**

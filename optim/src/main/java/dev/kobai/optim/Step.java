@@ -1,5 +1,9 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
+import java.util.List;
+
 /**
  * Where a run stands: the number of the step, its learning rate and the weights it moves.
  *
@@ -8,6 +12,7 @@ package dev.kobai.optim;
  */
 public final class Step {
     private final int[] boundaries;
+    private final List<String> names; // of the weights; empty where nobody named them
     private long number;
     private double learningRate;
     private Step everyNth;
@@ -19,7 +24,22 @@ public final class Step {
      *     9}} for a kernel of 6 numbers and a bias of 3; none for a rule that does not ask
      */
     public Step(int... boundaries) {
+        this(List.of(), boundaries);
+    }
+
+    /**
+     * A run over an array that consists of several named weights, one behind the other.
+     *
+     * @param names what the weights are called, such as {@code kernel} and {@code bias}
+     * @param boundaries where each weight begins, and at last where the array ends
+     * @throws IllegalArgumentException if there is not one name for each weight
+     */
+    public Step(List<String> names, int... boundaries) {
+        this.names = List.copyOf(Check.present(names, "step", "names"));
         this.boundaries = boundaries.clone();
+        int weights = boundaries.length - 1;
+        boolean ok = names.isEmpty() || names.size() == weights;
+        Check.that(ok, "step", weights + " names", names, "Give one for each weight.");
     }
 
     /**
@@ -82,6 +102,18 @@ public final class Step {
     }
 
     /**
+     * What a weight is called.
+     *
+     * @param weight the weight's index
+     * @return its name, such as {@code bias}; empty where nobody named it, as in a {@link Descent}
+     * @throws IllegalStateException if the rule said that it does not ask
+     */
+    public String name(int weight) {
+        weights(); // refuses to answer
+        return names.isEmpty() ? "" : names.get(weight);
+    }
+
+    /**
      * This step as a rule sees it that steps only in every n-th call.
      *
      * @param n how many calls make one step of the rule
@@ -90,7 +122,7 @@ public final class Step {
      */
     public Step everyNth(int n) {
         if (everyNth == null) {
-            everyNth = new Step(boundaries);
+            everyNth = new Step(names, boundaries);
         }
         everyNth.begin(number / n, learningRate);
         return everyNth;

@@ -9,7 +9,7 @@ import dev.kobai.optim.internal.Check;
  * x ← x − η λ x
  * </pre>
  *
- * <p>All parameters decay, biases too, as in Keras.
+ * <p>All parameters decay, biases too, as in Keras; {@link SelectiveWeightDecay} leaves some out.
  *
  * @param decay λ, finite and not negative
  */

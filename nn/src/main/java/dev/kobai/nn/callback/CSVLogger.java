@@ -62,7 +62,11 @@ public final class CSVLogger implements Callback {
     @Override
     public void onEpochEnd(Training training) {
         if (names.isEmpty()) {
-            names = List.copyOf(new TreeSet<>(training.logs().keySet()));
+            TreeSet<String> all = new TreeSet<>(training.logs().keySet());
+            if (training.skipsValidation()) {
+                training.runningLogs().keySet().forEach(name -> all.add("val_" + name));
+            }
+            names = List.copyOf(all);
             begin(line(Stream.concat(Stream.of("epoch"), names.stream())));
         }
         Stream<Double> numbers =

@@ -132,6 +132,9 @@ public final class EarlyStopping implements Callback {
 
     @Override
     public void onEpochEnd(Training training) {
+        if (monitor.isSkipped(training)) {
+            return;
+        }
         double value = monitor.value(training);
         if (training.epoch() < startFromEpoch) {
             return;

@@ -28,17 +28,27 @@ record FilePattern(String pattern) {
         while (place.find()) {
             String form = place.group("form");
             boolean whole = form != null && form.endsWith("d");
-            boolean epoch = place.group("name").equals("epoch");
+            boolean counter = place.group("name").matches("epoch|batch");
             String problem = place.group();
             String advice = "Write {epoch:02d}, and {val_loss:.2f} for a number of the logs.";
-            boolean fits = form == null || whole == epoch;
-            Check.that(fits, "ModelCheckpoint", "d for the epoch, f or e else", problem, advice);
+            boolean fits = form == null || whole == counter;
+            Check.that(
+                    fits, "ModelCheckpoint", "d for epoch and batch, f or e else", problem, advice);
         }
     }
 
     /** The file of an epoch, which counts from 1 in the name, as in Keras. */
     Path file(int epoch, Map<String, Double> logs) {
-        Set<String> known = new LinkedHashSet<>(Set.of("epoch"));
+        return file(Map.of("epoch", epoch + 1), logs);
+    }
+
+    /** The file of a batch; it counts from 1 too. */
+    Path file(int epoch, int batch, Map<String, Double> logs) {
+        return file(Map.of("epoch", epoch + 1, "batch", batch + 1), logs);
+    }
+
+    private Path file(Map<String, Integer> counters, Map<String, Double> logs) {
+        Set<String> known = new LinkedHashSet<>(counters.keySet());
         known.addAll(logs.keySet());
         StringBuilder name = new StringBuilder();
         Matcher place = PLACE.matcher(pattern);
@@ -47,7 +57,8 @@ record FilePattern(String pattern) {
             String advice = "The logs have no other number; val_ names need validation data.";
             Check.that(known.contains(what), "ModelCheckpoint", "one of " + known, what, advice);
             String form = place.group("form");
-            Number number = what.equals("epoch") ? (Number) (epoch + 1) : logs.get(what);
+            Number number =
+                    counters.containsKey(what) ? (Number) counters.get(what) : logs.get(what);
             String text = form == null
                     ? number.toString()
                     : String.format(Locale.ROOT, "%" + form, number);

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
- * Saves the model after each epoch, or after those that are the best so far.
+ * Saves the model after each epoch or a number of batches, or after those that are the best so far.
  *
  * <p>The name may have places for the epoch, counted from 1, and the logs, as in
  * {@code net-{epoch:02d}-{val_loss:.2f}.keras}; without them each file replaces the one before. The
@@ -40,20 +41,24 @@ public final class ModelCheckpoint implements Callback {
     private final Monitor monitor;
     private final boolean saveBestOnly;
     private final Double threshold; // null without one
+    private final int saveFreq; // in batches; 0 for each epoch
     private Double best; // of all trainings that this callback watched
+    private int batches; // since the last file
 
     private ModelCheckpoint(
             FilePattern pattern,
             Writer writer,
             Monitor monitor,
             boolean saveBestOnly,
-            Double threshold) {
+            Double threshold,
+            int saveFreq) {
         this.pattern = pattern;
         this.writer = Check.present(writer, "ModelCheckpoint", "a writer");
         this.monitor = monitor;
         this.saveBestOnly = saveBestOnly;
         this.threshold = threshold;
         best = threshold;
+        this.saveFreq = saveFreq;
     }
 
     /**
@@ -83,11 +88,12 @@ public final class ModelCheckpoint implements Callback {
                 writer,
                 new Monitor("ModelCheckpoint", "val_loss", Mode.AUTO, 0),
                 false,
-                null);
+                null,
+                0);
     }
 
     private ModelCheckpoint with(Monitor changed) {
-        return new ModelCheckpoint(pattern, writer, changed, saveBestOnly, threshold);
+        return new ModelCheckpoint(pattern, writer, changed, saveBestOnly, threshold, saveFreq);
     }
 
     /**
@@ -117,7 +123,7 @@ public final class ModelCheckpoint implements Callback {
      * @return the new callback
      */
     public ModelCheckpoint saveBestOnly(boolean best) {
-        return new ModelCheckpoint(pattern, writer, monitor, best, threshold);
+        return new ModelCheckpoint(pattern, writer, monitor, best, threshold, saveFreq);
     }
 
     /**
@@ -130,7 +136,20 @@ public final class ModelCheckpoint implements Callback {
         String expected = "a finite initialValueThreshold";
         boolean ok = Double.isFinite(value);
         Check.that(ok, "ModelCheckpoint", expected, value, "Leave it out for none.");
-        return new ModelCheckpoint(pattern, writer, monitor, saveBestOnly, value);
+        return new ModelCheckpoint(pattern, writer, monitor, saveBestOnly, value, saveFreq);
+    }
+
+    /**
+     * How many batches go by from one file to the next, counted on over epochs, instead of one file
+     * an epoch. The name may have a place for the batch, as in {@code net-{batch:04d}.keras}; its
+     * numbers, and the one that is watched, are those of the epoch so far.
+     *
+     * @param batches 1 or more; default each epoch
+     * @return the new callback
+     */
+    public ModelCheckpoint saveFreq(int batches) {
+        Check.positive(batches, "ModelCheckpoint", "saveFreq");
+        return new ModelCheckpoint(pattern, writer, monitor, saveBestOnly, threshold, batches);
     }
 
     @Override
@@ -138,12 +157,29 @@ public final class ModelCheckpoint implements Callback {
         if (writer == ARCHIVE) { // better now than after an epoch
             training.checkSavable();
         }
+        batches = 0;
+    }
+
+    @Override
+    public void onBatchEnd(Training training) {
+        if (saveFreq == 0 || ++batches < saveFreq) {
+            return;
+        }
+        batches = 0;
+        Map<String, Double> logs = training.runningLogs();
+        save(training, pattern.file(training.epoch(), training.batch(), logs), logs);
     }
 
     @Override
     public void onEpochEnd(Training training) {
-        Path file = pattern.file(training.epoch(), training.logs());
-        double value = saveBestOnly ? monitor.value(training) : 0;
+        boolean skipped = saveBestOnly && monitor.isSkipped(training);
+        if (saveFreq == 0 && !skipped) {
+            save(training, pattern.file(training.epoch(), training.logs()), training.logs());
+        }
+    }
+
+    private void save(Training training, Path file, Map<String, Double> logs) {
+        double value = saveBestOnly ? monitor.value(logs) : 0;
         boolean wanted = !saveBestOnly || monitor.improves(training, value, best);
         if (!wanted || !isFinite(training)) {
             return;

@@ -3,6 +3,8 @@ package dev.kobai.nn.callback;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.optim.internal.Check;
 
+import java.util.Map;
+
 /** A number of the logs that a callback watches, and what counts as an improvement of it. */
 record Monitor(String callback, String name, Mode mode, double minDelta) {
     Monitor {
@@ -23,11 +25,21 @@ record Monitor(String callback, String name, Mode mode, double minDelta) {
         return new Monitor(callback, name, mode, other);
     }
 
+    /** Whether the epoch that ended has no such number, because it was not validated. */
+    boolean isSkipped(Training training) {
+        return name.startsWith("val_") && training.skipsValidation();
+    }
+
     /** The number in the logs of the epoch that ended. */
     double value(Training training) {
-        Double value = training.logs().get(name);
+        return value(training.logs());
+    }
+
+    /** The number in these logs. */
+    double value(Map<String, Double> logs) {
+        Double value = logs.get(name);
         String place = callback + ", monitor";
-        String expected = "one of " + training.logs().keySet();
+        String expected = "one of " + logs.keySet();
         String advice = "Compile with that metric, or fit with validation data for val_ names.";
         Check.that(value != null, place, expected, name, advice);
         return value;

@@ -129,6 +129,9 @@ public final class ReduceLROnPlateau implements Callback {
     @Override
     public void onEpochEnd(Training training) {
         training.log("learning_rate", training.learningRate());
+        if (monitor.isSkipped(training)) {
+            return;
+        }
         double value = monitor.value(training);
         boolean better = monitor.improves(training, value, best);
         if (cooling > 0) {

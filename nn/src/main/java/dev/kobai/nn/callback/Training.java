@@ -41,6 +41,16 @@ public interface Training {
     int batches();
 
     /**
+     * Whether there is validation data, but none of it in this epoch, so that its logs have no
+     * {@code val_} names.
+     *
+     * @return true in the epochs that {@code FitOptions.validationFreq} leaves out
+     */
+    default boolean skipsValidation() {
+        return false;
+    }
+
+    /**
      * The loss of the last batch.
      *
      * @return the mean over its rows

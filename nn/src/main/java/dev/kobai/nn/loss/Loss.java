@@ -3,6 +3,7 @@ package dev.kobai.nn.loss;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.metric.MeanMetric;
+import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
 /**
  * What training makes small: a number for each row and its gradient towards the prediction.
  *
- * <p>The loss of a batch is the mean over its rows (Keras' reduction {@code sum_over_batch_size}).
- * A loss is a metric too: give it to {@code compile} as either.
+ * <p>The loss of a batch is the mean over its rows unless {@link #reduction} says otherwise. A loss
+ * is a metric too: give it to {@code compile} as either.
  */
 public interface Loss extends MeanMetric {
     /** What a loss takes the model's outputs for. */
@@ -39,6 +40,41 @@ public interface Loss extends MeanMetric {
      * @return the row's loss, without scale
      */
     double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient);
+
+    /**
+     * The loss of a batch and, where asked, its gradient.
+     *
+     * <pre>
+     * L = Σ wᵢ Lᵢ / n      n the number of rows, not Σ wᵢ, as in Keras
+     * </pre>
+     *
+     * @param target what was to be predicted
+     * @param prediction what was predicted
+     * @param weights how much each sample counts, see {@link Metric.Count#weight}; null where all
+     *     count 1
+     * @param gradient receives ∂L/∂prediction; null where only the loss is asked for
+     * @return L
+     */
+    default double batch(Tensor target, Tensor prediction, double[] weights, Tensor gradient) {
+        int rows = prediction.rows();
+        double sum = 0;
+        for (int row = 0; row < rows; row++) {
+            double weight = Metric.Count.weight(weights, prediction, row);
+            sum += weight * row(target, prediction, row, weight / rows, gradient);
+        }
+        return sum / rows;
+    }
+
+    /**
+     * The same loss with its rows reduced in another way.
+     *
+     * @param reduction how rows become one number, default SUM_OVER_BATCH_SIZE
+     * @return the new loss; this one for the default
+     */
+    default Loss reduction(Reduction reduction) {
+        boolean standard = reduction == Reduction.SUM_OVER_BATCH_SIZE;
+        return standard ? this : new Reduced(this, reduction);
+    }
 
     @Override
     default double row(Tensor target, Tensor prediction, int row) {

@@ -23,16 +23,15 @@ final class BucketCount implements Metric.Count {
         this.result = result;
     }
 
-    /** Counts those not above a threshold in bucket 0 and those above in bucket 1. */
-    static BucketCount atThreshold(double threshold, ToDoubleFunction<BucketCount> result) {
-        return new BucketCount(2, p -> p > threshold ? 1 : 0, result);
-    }
-
     @Override
-    public void add(Tensor target, Tensor prediction) {
-        for (int i = 0, n = prediction.size(); i < n; i++) {
-            double[] counts = target.get(i) != 0 ? positives : negatives;
-            counts[bucket.applyAsInt(prediction.get(i))]++;
+    public void add(Tensor target, Tensor prediction, double[] weights) {
+        int width = prediction.columns();
+        for (int row = 0, n = prediction.rows(); row < n; row++) {
+            double weight = Metric.Count.weight(weights, prediction, row);
+            for (int i = row * width; i < (row + 1) * width; i++) {
+                double[] counts = target.get(i) != 0 ? positives : negatives;
+                counts[bucket.applyAsInt(prediction.get(i))] += weight;
+            }
         }
     }
 

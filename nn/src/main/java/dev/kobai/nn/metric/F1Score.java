@@ -1,9 +1,6 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
-
-import java.util.Arrays;
 
 /**
  * The harmonic mean of precision and recall, averaged over classes.
@@ -12,16 +9,15 @@ import java.util.Arrays;
  * F₁ = 2 P R / (P + R)      P = tp / (tp + fp), R = tp / (tp + fn)
  * </pre>
  *
- * <p>Each denominator has 1e-7 added, as in Keras. Keras' default is one number for each class,
- * which does not go into a history; {@link ConfusionMatrix#f1} gives those.
+ * <p>It is the {@link FBetaScore} of β = 1. Each denominator has 1e-7 added, as in Keras. Keras'
+ * default is one number for each class, which does not go into a history;
+ * {@link ConfusionMatrix#f1} gives those.
  *
  * @param average how the classes become one number, default MACRO
  * @param threshold above which a prediction says 1, in (0, 1]; null, the default, where the
  *     likeliest class says 1 and all others 0
  */
 public record F1Score(Average average, Double threshold) implements Metric {
-    private static final double EPSILON = 1e-7; // Keras' backend.epsilon()
-
     /** How the classes become one number. */
     public enum Average {
         /** The mean over classes. */
@@ -35,9 +31,7 @@ public record F1Score(Average average, Double threshold) implements Metric {
     /** Checks average and threshold. */
     public F1Score {
         Check.present(average, "F1Score", "an average");
-        boolean ok = threshold == null || threshold > 0 && threshold <= 1;
-        String advice = "Usual is 0.5, or null for the likeliest class.";
-        Check.that(ok, "F1Score", "threshold in (0, 1] or null", threshold, advice);
+        FBetaScore.checkThreshold(threshold, "F1Score");
     }
 
     /** The mean over classes, of which the likeliest is predicted. */
@@ -61,66 +55,6 @@ public record F1Score(Average average, Double threshold) implements Metric {
 
     @Override
     public Count start(int columns) {
-        return new Counts(columns);
-    }
-
-    /** Whether a prediction says 1; several equals can be the likeliest. */
-    private boolean says(double p, double likeliest) {
-        return threshold != null ? p > threshold : p >= likeliest && Math.abs(p) > 1e-9;
-    }
-
-    private static double f1(double hits, double predicted, double wanted) {
-        double precision = hits / (predicted + EPSILON);
-        double recall = hits / (wanted + EPSILON);
-        return 2 * precision * recall / (precision + recall + EPSILON);
-    }
-
-    private final class Counts implements Count {
-        private final double[] hits; // true positives of each class
-        private final double[] predicted;
-        private final double[] wanted;
-
-        Counts(int columns) {
-            hits = new double[columns];
-            predicted = new double[columns];
-            wanted = new double[columns];
-        }
-
-        @Override
-        public void add(Tensor target, Tensor prediction) {
-            for (int row = 0, n = prediction.rows(); row < n; row++) {
-                int from = row * hits.length;
-                double likeliest = prediction.get(from + MeanMetric.argmax(prediction, row));
-                for (int j = 0; j < hits.length; j++) {
-                    double y = target.get(from + j);
-                    boolean says = says(prediction.get(from + j), likeliest);
-                    hits[j] += says ? y : 0;
-                    predicted[j] += says ? 1 : 0;
-                    wanted[j] += y;
-                }
-            }
-        }
-
-        @Override
-        public double result() {
-            double all = Arrays.stream(wanted).sum();
-            if (average == Average.MICRO) {
-                return f1(Arrays.stream(hits).sum(), Arrays.stream(predicted).sum(), all);
-            }
-            double sum = 0;
-            for (int j = 0; j < hits.length; j++) {
-                boolean equal = average == Average.MACRO;
-                double weight = equal ? 1.0 / hits.length : wanted[j] / (all + EPSILON);
-                sum += weight * f1(hits[j], predicted[j], wanted[j]);
-            }
-            return sum;
-        }
-
-        @Override
-        public void reset() {
-            Arrays.fill(hits, 0);
-            Arrays.fill(predicted, 0);
-            Arrays.fill(wanted, 0);
-        }
+        return new FBetaScore(1, average, threshold).start(columns);
     }
 }

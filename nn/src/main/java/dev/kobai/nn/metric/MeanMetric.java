@@ -6,7 +6,7 @@ import dev.kobai.nn.tensor.Tensor;
  * A metric that is the mean of one number for each row.
  *
  * <pre>
- * mean m(row)     over all rows of all batches
+ * mean m(row)     over all rows of all batches; weighted, Σ w m(row) / Σ w
  * </pre>
  */
 public interface MeanMetric extends Metric {
@@ -24,25 +24,26 @@ public interface MeanMetric extends Metric {
     default Count start(int columns) {
         return new Count() {
             private double sum;
-            private long rows;
+            private double all; // Σ w, the number of rows where nothing weighs
 
             @Override
-            public void add(Tensor target, Tensor prediction) {
+            public void add(Tensor target, Tensor prediction, double[] weights) {
                 for (int row = 0, n = prediction.rows(); row < n; row++) {
-                    sum += row(target, prediction, row);
+                    double weight = Count.weight(weights, prediction, row);
+                    sum += weight * row(target, prediction, row);
+                    all += weight;
                 }
-                rows += prediction.rows();
             }
 
             @Override
             public double result() {
-                return rows == 0 ? 0 : sum / rows;
+                return all == 0 ? 0 : sum / all;
             }
 
             @Override
             public void reset() {
                 sum = 0;
-                rows = 0;
+                all = 0;
             }
 
             private double row(Tensor target, Tensor prediction, int row) {

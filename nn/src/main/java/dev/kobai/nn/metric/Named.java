@@ -14,6 +14,8 @@ public record Named(String name, Metric metric) implements Metric {
     public Named {
         Check.present(name, "Named", "a name");
         Check.present(metric, "Named", "a metric");
+        boolean plain = !(metric instanceof Weighted);
+        Check.that(plain, "Named", "a plain metric", metric, "Call named, then weighted.");
     }
 
     @Override

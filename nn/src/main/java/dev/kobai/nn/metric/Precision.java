@@ -1,6 +1,7 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.optim.internal.Check;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.optim.internal.Settings;
 
 /**
  * How many of the predictions of 1 are right.
@@ -10,18 +11,62 @@ import dev.kobai.optim.internal.Check;
  * </pre>
  *
  * <p>A prediction above the threshold says 1, a target other than 0 is 1; 0 where nothing says 1.
+ * All outputs count, or one class alone; {@link #ofTopK} lets the likeliest classes of a row say 1.
  *
- * @param threshold in [0, 1], default 0.5
+ * @param threshold in [0, 1], default 0.5; null, where topK is given, for none
+ * @param topK among how many of its row's greatest a prediction must be to say 1, 1 or more; null,
+ *     the default, for all
+ * @param classId the only output that counts, from 0; null, the default, for all
  */
-public record Precision(double threshold) implements Metric {
-    /** Checks the threshold. */
+public record Precision(Double threshold, Integer topK, Integer classId) implements Metric {
+    /** Checks the settings. */
     public Precision {
-        Check.within(threshold, 0, 1, "Precision", "threshold");
+        new Decision(threshold, topK, classId).check("Precision");
     }
 
     /** With a threshold of 0.5. */
     public Precision() {
         this(0.5);
+    }
+
+    /**
+     * With another threshold.
+     *
+     * @param threshold in [0, 1]
+     */
+    public Precision(double threshold) {
+        this(threshold, null, null);
+    }
+
+    /**
+     * The precision of the k likeliest classes of each row, whatever their probability, as Keras'
+     * {@code Precision(top_k=k)}; of equals the first counts.
+     *
+     * @param k how many classes say 1, 1 or more
+     * @return the metric, without a threshold
+     */
+    public static Precision ofTopK(int k) {
+        return new Precision(null, k, null);
+    }
+
+    /**
+     * The same metric of one class alone.
+     *
+     * @param classId the class, from 0
+     * @return the new metric
+     */
+    public Precision classId(int classId) {
+        return new Precision(threshold, topK, classId);
+    }
+
+    /**
+     * The same metric with a threshold.
+     *
+     * @param threshold in [0, 1]
+     * @return the new metric
+     */
+    public Precision threshold(double threshold) {
+        return new Precision(threshold, topK, classId);
     }
 
     @Override
@@ -30,10 +75,20 @@ public record Precision(double threshold) implements Metric {
     }
 
     @Override
+    public boolean accepts(Shape target, Shape prediction) {
+        new Decision(threshold, topK, classId).checkColumns(prediction.last(), "Precision");
+        return target.equals(prediction);
+    }
+
+    @Override
     public Count start(int columns) {
-        return BucketCount.atThreshold(threshold, count -> {
-            double hits = count.positives[1];
-            return BucketCount.share(hits, hits + count.negatives[1]);
-        });
+        return new ConfusionCount(
+                new Decision(threshold, topK, classId),
+                count -> ConfusionCount.share(count.truePositives, count.falsePositives));
+    }
+
+    @Override
+    public String toString() {
+        return Settings.of(this);
     }
 }

@@ -30,7 +30,7 @@ public record R2Score() implements Metric {
         private final double[] residual;
         private final double[] mean;
         private final double[] variation;
-        private long rows;
+        private double all; // Σ w, the number of rows where nothing weighs
 
         Sums(int columns) {
             residual = new double[columns];
@@ -39,17 +39,21 @@ public record R2Score() implements Metric {
         }
 
         @Override
-        public void add(Tensor target, Tensor prediction) {
+        public void add(Tensor target, Tensor prediction, double[] weights) {
             int width = prediction.columns();
             for (int row = 0, n = prediction.rows(); row < n; row++) {
-                rows++;
+                double weight = Count.weight(weights, prediction, row);
+                if (weight == 0) {
+                    continue;
+                }
+                all += weight;
                 for (int j = 0; j < width; j++) {
                     double y = target.get(row * width + j);
                     double error = y - prediction.get(row * width + j);
-                    residual[j] += error * error;
+                    residual[j] += weight * error * error;
                     double deviation = y - mean[j];
-                    mean[j] += deviation / rows;
-                    variation[j] += deviation * (y - mean[j]);
+                    mean[j] += weight * deviation / all;
+                    variation[j] += weight * deviation * (y - mean[j]);
                 }
             }
         }
@@ -68,7 +72,7 @@ public record R2Score() implements Metric {
             Arrays.fill(residual, 0);
             Arrays.fill(mean, 0);
             Arrays.fill(variation, 0);
-            rows = 0;
+            all = 0;
         }
     }
 }

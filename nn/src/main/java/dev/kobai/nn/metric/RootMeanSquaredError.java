@@ -36,8 +36,8 @@ public record RootMeanSquaredError() implements MeanMetric {
         Count mean = MeanMetric.super.start(columns);
         return new Count() {
             @Override
-            public void add(Tensor target, Tensor prediction) {
-                mean.add(target, prediction);
+            public void add(Tensor target, Tensor prediction, double[] weights) {
+                mean.add(target, prediction, weights);
             }
 
             @Override

@@ -195,7 +195,7 @@ class FileCallbacksTest {
             refused(message, () -> new ModelCheckpoint(name, (training, file) -> {}));
         }
         refused(
-                "ModelCheckpoint: expected d for the epoch, f or e else, got {loss:02d}",
+                "ModelCheckpoint: expected d for epoch and batch, f or e else, got {loss:02d}",
                 () -> new ModelCheckpoint("{loss:02d}", (training, file) -> {}));
         refused(
                 "ModelCheckpoint: expected a writer, got null",

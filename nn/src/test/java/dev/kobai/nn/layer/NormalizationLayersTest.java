@@ -113,6 +113,36 @@ class NormalizationLayersTest {
     }
 
     @Test
+    void unitRowsHaveLengthOne() {
+        Bench bench = new Bench(new UnitNormalization(), 3, 2);
+        double[] x = {3, 4, 0, 0, 0, 2e-13};
+        double[] expected = {0.6, 0.8, 0, 0, 0, 0.2}; // what is shorter than 1e-12: times 1e12
+        Stage stage = bench.training(false);
+        assertArrayEquals(expected, bench.forward(stage, x), 1e-15);
+        assertArrayEquals(expected, bench.forward(bench.inference(), x), 1e-15);
+        // (∂L/∂y - y (∂L/∂y y)) / |x| = ((1, 2) - (0.6, 0.8) 2.2) / 5; below, 1e12 ∂L/∂y.
+        double[] slopes = {-0.064, 0.048, 1e12, 2e12, 1e12, 2e12};
+        bench.forward(stage, x);
+        double[] got = bench.backward(stage, 1, 2, 1, 2, 1, 2);
+        for (int i = 0; i < slopes.length; i++) {
+            assertEquals(slopes[i], got[i], 1e-15 * Math.max(1, Math.abs(slopes[i])));
+        }
+    }
+
+    @Test
+    void rmsDividesByTheRootMeanSquare() {
+        Bench bench = new Bench(new RMSNormalization(3.5), 2, 2);
+        bench.set(0, 2, 0.5);
+        // Mean squares 12.5 and 0; √(12.5 + 3.5) = 4.
+        double[] expected = {1.5, 0.5, 0, 0};
+        double[] x = {3, 4, 0, 0};
+        assertArrayEquals(expected, bench.forward(bench.training(false), x), 1e-15);
+        assertArrayEquals(expected, bench.forward(bench.inference(), x), 1e-15);
+        assertEquals(List.of("scale"), names(new RMSNormalization()));
+        assertEquals(new RMSNormalization(1e-6), new RMSNormalization());
+    }
+
+    @Test
     void normalizationAdaptsToData() {
         // Keras' own example: columns 0, 2, 0, 2 and 7, 9, 7, 9 have variance 1 (by n, not n - 1).
         double[][] data = {{0, 7, 4}, {2, 9, 6}, {0, 7, 4}, {2, 9, 6}};

@@ -3,9 +3,11 @@ package dev.kobai.nn.layer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,11 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Dropout and GaussianNoise: statistics within five standard errors, and everything else exactly.
+ * Dropouts and GaussianNoise: statistics within five standard errors, and everything else exactly.
  */
 class RandomLayersTest {
     private static final int N = 100_000;
-    private static final List<Layer> LAYERS = List.of(new Dropout(0.4), new GaussianNoise(0.5));
+    private static final List<Layer> LAYERS = List.of(
+            new Dropout(0.4),
+            new GaussianNoise(0.5),
+            new GaussianDropout(0.4),
+            new AlphaDropout(0.4));
 
     private static double[] numbers(int count) {
         double[] numbers = new double[count];
@@ -93,6 +99,85 @@ class RandomLayersTest {
     }
 
     @Test
+    void gaussianDropoutMultipliesByNormalNoiseAroundOne() {
+        double rate = 0.2; // √(0.2 / 0.8) = 1/2
+        Bench bench = new Bench(new GaussianDropout(rate), 1, N);
+        double[] x = numbers(N);
+        double[] y = bench.forward(bench.training(false), x);
+        double mean = 0;
+        double squares = 0;
+        double fourth = 0;
+        for (int i = 0; i < N; i++) {
+            double z = (y[i] / x[i] - 1) / 0.5;
+            mean += z / N;
+            squares += z * z / N;
+            fourth += z * z * z * z / N;
+        }
+        assertEquals(0, mean, 5 * Math.sqrt(1.0 / N));
+        assertEquals(1, squares, 5 * Math.sqrt(2.0 / N));
+        assertEquals(3, fourth, 5 * Math.sqrt(96.0 / N));
+    }
+
+    @Test
+    void gaussianDropoutMultipliesGradientsByTheSameNoise() {
+        Bench bench = new Bench(new GaussianDropout(0.4), 1, 1000);
+        Stage stage = bench.training(false);
+        double[] ones = new double[1000];
+        Arrays.fill(ones, 1);
+        double[] y = bench.forward(stage, ones);
+        assertArrayEquals(y, bench.backward(stage, ones));
+    }
+
+    /** With the constants of Keras' source: a = ((1 - r) (1 + r α'²))^(-1/2), b = -a α' r. */
+    @Test
+    void alphaDropoutHasTwoOutcomes() {
+        double rate = 0.25;
+        double lowest = -1.7580993408473766; // α' = -αλ of selu, the paper's number
+        double a = Math.pow(0.75 * (1 + 0.25 * lowest * lowest), -0.5);
+        double b = -a * lowest * 0.25;
+        Bench bench = new Bench(new AlphaDropout(rate), 1, N);
+        double[] x = numbers(N);
+        Stage stage = bench.training(false);
+        double[] y = bench.forward(stage, x);
+        double[] slopes = bench.backward(stage, x);
+        int fallen = 0;
+        for (int i = 0; i < N; i++) {
+            boolean fell = slopes[i] == 0;
+            fallen += fell ? 1 : 0;
+            double expected = fell ? a * lowest + b : a * x[i] + b;
+            assertEquals(expected, y[i], 1e-12 * x[i]);
+            assertEquals(fell ? 0 : a * x[i], slopes[i], 1e-12 * x[i]);
+        }
+        assertEquals(rate, (double) fallen / N, 5 * Math.sqrt(rate * (1 - rate) / N));
+    }
+
+    /** What it is for: the mean 0 and the variance 1 of the inputs stay. */
+    @Test
+    void alphaDropoutKeepsMeanAndVariance() {
+        Bench bench = new Bench(new AlphaDropout(0.3), 1, N);
+        double[] x = new double[N];
+        Arrays.setAll(x, i -> i % 2 == 0 ? 1 : -1);
+        double[] y = bench.forward(bench.training(false), x);
+        double mean = Arrays.stream(y).sum() / N;
+        double squares = Arrays.stream(y).map(v -> v * v).sum() / N;
+        // No |y| is above 3, so that the deviation of y² is below 9.
+        assertEquals(0, mean, 5 / Math.sqrt(N));
+        assertEquals(1, squares, 5 * 9 / Math.sqrt(N));
+    }
+
+    @Test
+    void ratesOutsideZeroToOneAreRefused() {
+        for (double rate : new double[] {-0.1, 1, Double.NaN}) {
+            for (Executable bad : List.<Executable>of(
+                    () -> new GaussianDropout(rate), () -> new AlphaDropout(rate))) {
+                String message =
+                        assertThrows(IllegalArgumentException.class, bad).getMessage();
+                assertTrue(message.contains("Dropout: expected rate in [0, 1)"), message);
+            }
+        }
+    }
+
+    @Test
     void chanceDependsOnTheStepAndNothingElse() {
         for (Layer layer : LAYERS) {
             Bench bench = new Bench(layer, 1, 50);
@@ -119,7 +204,11 @@ class RandomLayersTest {
 
     @Test
     void withoutChanceTrainingPassesThroughToo() {
-        for (Layer layer : List.of(new Dropout(0), new GaussianNoise(0))) {
+        for (Layer layer : List.of(
+                new Dropout(0),
+                new GaussianNoise(0),
+                new GaussianDropout(0),
+                new AlphaDropout(0))) {
             Bench bench = new Bench(layer, 1, 50);
             Stage stage = bench.training(false);
             assertArrayEquals(numbers(50), bench.forward(stage, numbers(50)));

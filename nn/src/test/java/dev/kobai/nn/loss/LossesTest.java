@@ -110,6 +110,65 @@ class LossesTest {
                 () -> loss.classBalancing(2));
     }
 
+    /** Keras' examples: 3.2058331e-05 and 4.6627346e-01. */
+    @Test
+    void categoricalFocalLossPlaysDownEasyCases() {
+        CategoricalFocalCrossentropy loss = new CategoricalFocalCrossentropy();
+        is(0.25 * 0.05 * 0.05 * -Math.log(0.95), loss, y(0, 1, 0), 0.05, 0.95, 0);
+        double hard = 0.25 * 0.9 * 0.9 * -Math.log(0.1);
+        assertEquals(4.6627346e-01, hard, 1e-7); // Keras' is a float32
+        is(hard, loss, y(0, 0, 1), 0.1, 0.8, 0.1);
+        is(hard, loss, y(0, 0, 1), 1, 8, 1); // scaled to a sum of 1
+        is(hard, loss.fromLogits(true), y(0, 0, 1), 0, Math.log(8), 0);
+        is(2 * hard, loss.alpha(3, 0.1, 0.5), y(0, 0, 1), 0.1, 0.8, 0.1);
+        is(Math.log(10), loss.alpha(1).gamma(0), y(0, 0, 1), 0.1, 0.8, 0.1);
+        refused(
+                "fit, y: expected one alpha, or one for each of 3 classes, got [0.5, 0.5]",
+                loss.alpha(0.5, 0.5),
+                0,
+                0,
+                1);
+        refused(
+                "CategoricalFocalCrossentropy: expected a weight alpha",
+                () -> loss.alpha(new double[0]));
+        refused(
+                "CategoricalFocalCrossentropy: expected a finite gamma >= 0, got -1.0",
+                () -> loss.gamma(-1));
+        refused("fit, y, row 0: expected a single 1 (one-hot)", loss, 1, 1, 0);
+    }
+
+    @Test
+    void categoricalFocalLossOfLogitsDoesNotOverflow() {
+        Loss loss = new CategoricalFocalCrossentropy().alpha(1).fromLogits(true);
+        ofLogits(1000, y(1, -1), loss, y(0, 1), 1000, 0);
+        ofLogits(0, y(0, 0), loss, y(0, 1), 0, 1000);
+        assertTrue(loss.beforeLayer(new Softmax()).isEmpty());
+        assertEquals(loss, loss(1).beforeLayer(new Softmax()).orElseThrow());
+    }
+
+    private static Loss loss(double alpha) {
+        return new CategoricalFocalCrossentropy().alpha(alpha);
+    }
+
+    /** Keras' examples: 0.5 and 0.75757575 each by itself, 0.6164384 together. */
+    @Test
+    void diceMeasuresTheOverlap() {
+        Tensor y = Tensor.of(Nd4j.createFromArray(new double[][] {{1, 1, 0, 0}, {1, 1, 0, 0}}));
+        Tensor p = Tensor.of(Nd4j.createFromArray(new double[][] {{0, 1, 0, 1}, {0.4, 0, 0, 0.9}}));
+        Dice dice = new Dice();
+        assertEquals(1 - 2 / (4 + EPSILON), dice.row(y, p, 0), 1e-15);
+        assertEquals(1 - 0.8 / (3.3 + EPSILON), dice.row(y, p, 1), 1e-15);
+        double whole = 1 - 2.8 / (7.3 + EPSILON);
+        assertEquals(whole, dice.batch(y, p, null, null), 1e-15);
+        assertEquals(0.6164384, whole, 1e-7);
+        double rows = (dice.row(y, p, 0) + dice.row(y, p, 1)) / 2;
+        assertEquals(rows, dice.perRow(true).batch(y, p, null, null), 1e-15);
+        // One number for the batch: the weights' mean times it, and nothing to reduce.
+        assertEquals(2 * whole, dice.batch(y, p, y(1, 3), null), 1e-15);
+        assertEquals(dice, dice.reduction(Reduction.SUM));
+        refused("fit, y, row 0: expected a target from 0 to 1", dice, 2);
+    }
+
     @Test
     void focalLossOfLogitsDoesNotOverflow() {
         BinaryFocalCrossentropy loss = new BinaryFocalCrossentropy().fromLogits(true);

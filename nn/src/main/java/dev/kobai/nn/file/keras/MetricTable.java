@@ -1,5 +1,6 @@
 package dev.kobai.nn.file.keras;
 
+import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.loss.BinaryCrossentropy;
@@ -152,6 +153,14 @@ final class MetricTable {
     }
 
     static ObjectNode write(Metric metric, DataType type, String where) {
+        Metric plain = metric instanceof Named n ? n.metric() : metric;
+        boolean partOf = plain instanceof Precision p && (p.topK() != null || p.classId() != null)
+                || plain instanceof Recall r && (r.topK() != null || r.classId() != null)
+                || plain instanceof AUC a && !a.equals(new AUC(a.numThresholds()));
+        if (partOf) {
+            String expected = "Precision and Recall of all classes, AUC of the curve ROC";
+            throw ArchiveException.of(where, expected, plain, "Save without this metric.");
+        }
         ObjectNode config = Json.object();
         config.put("name", metric.name()).put("dtype", KerasArchive.dtype(type));
         return named(metric, config, where);

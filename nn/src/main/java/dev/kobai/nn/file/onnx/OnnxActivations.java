@@ -114,6 +114,11 @@ final class OnnxActivations {
         return g.node("Add", g.node("Relu", x), rest);
     }
 
+    /** log σ(x) = −log(1 + e^−x). */
+    static String logSigmoid(OnnxGraph g, String x) {
+        return g.node("Neg", softplus(g, g.node("Neg", x)));
+    }
+
     static String softsign(OnnxGraph g, String x) {
         return g.isDouble()
                 ? g.node("Div", x, g.node("Add", g.node("Abs", x), g.number("one", 1)))

@@ -2,6 +2,7 @@ package dev.kobai.nn.file.onnx;
 
 import static dev.kobai.nn.file.onnx.OnnxGraph.attribute;
 
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Dense;
@@ -10,6 +11,7 @@ import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Embedding;
 import dev.kobai.nn.layer.Exponential;
 import dev.kobai.nn.layer.Flatten;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.HardSigmoid;
@@ -19,10 +21,12 @@ import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
 import dev.kobai.nn.layer.Linear;
+import dev.kobai.nn.layer.LogSigmoid;
 import dev.kobai.nn.layer.LogSoftmax;
 import dev.kobai.nn.layer.Mish;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
+import dev.kobai.nn.layer.RMSNormalization;
 import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Relu6;
 import dev.kobai.nn.layer.Rescaling;
@@ -34,6 +38,7 @@ import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.layer.Softplus;
 import dev.kobai.nn.layer.Softsign;
 import dev.kobai.nn.layer.Tanh;
+import dev.kobai.nn.layer.UnitNormalization;
 import dev.kobai.nn.tensor.Shape;
 
 import onnx.Onnx.TensorProto;
@@ -75,6 +80,7 @@ final class OnnxLayers {
                                 : OnnxActivations.normal(g, x)));
         put(Silu.class, (l, g, x) -> OnnxActivations.silu(g, x));
         put(Softplus.class, (l, g, x) -> OnnxActivations.softplus(g, x));
+        put(LogSigmoid.class, (l, g, x) -> OnnxActivations.logSigmoid(g, x));
         put(Softsign.class, (l, g, x) -> OnnxActivations.softsign(g, x));
         put(Softmax.class, (l, g, x) -> g.node("Softmax", x));
         put(LogSoftmax.class, (l, g, x) -> g.node("LogSoftmax", x));
@@ -87,12 +93,16 @@ final class OnnxLayers {
                 (l, g, x) -> g.node("Mul", x, g.node("Tanh", OnnxActivations.softplus(g, x))));
         put(BatchNormalization.class, OnnxLayers::batchNormalization);
         put(LayerNormalization.class, OnnxLayers::layerNormalization);
+        put(RMSNormalization.class, OnnxLayers::rmsNormalization);
+        put(UnitNormalization.class, (l, g, x) -> unitNormalization(g, x));
         put(Normalization.class, (l, g, x) -> normalization(g, x));
         put(Rescaling.class, OnnxLayers::rescaling);
         put(Flatten.class, (l, g, x) -> g.node("Flatten", x));
         put(Reshape.class, (l, g, x) -> g.node("Reshape", x, g.sizes("shape", outputSizes(g))));
         put(Embedding.class, (l, g, x) -> embedding(g, x));
         put(Dropout.class, (l, g, x) -> x);
+        put(AlphaDropout.class, (l, g, x) -> x);
+        put(GaussianDropout.class, (l, g, x) -> x);
         put(GaussianNoise.class, (l, g, x) -> x);
     }
 
@@ -148,6 +158,18 @@ final class OnnxLayers {
         String y = g.node("Div", distance, g.node("Sqrt", safe));
         y = layer.scale() ? g.node("Mul", y, g.weight("gamma")) : y;
         return layer.center() ? g.node("Add", y, g.weight("beta")) : y;
+    }
+
+    private static String rmsNormalization(RMSNormalization layer, OnnxGraph g, String x) {
+        String square = mean(g, g.node("Mul", x, x));
+        String safe = g.node("Add", square, g.number("epsilon", layer.epsilon()));
+        return g.node("Mul", g.node("Div", x, g.node("Sqrt", safe)), g.weight("scale"));
+    }
+
+    private static String unitNormalization(OnnxGraph g, String x) {
+        String columns = g.number("columns", g.place().input().last());
+        String length = g.node("Sqrt", g.node("Mul", mean(g, g.node("Mul", x, x)), columns));
+        return g.node("Div", x, g.node("Max", length, g.number("least", 1e-12)));
     }
 
     private static String mean(OnnxGraph g, String x) {

@@ -4,11 +4,13 @@ import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.metric.Weighted;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.internal.Check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How a model trains: what {@code compile} was given, and what has come of it so far.
@@ -28,12 +30,14 @@ public final class Compiled {
      *
      * @param optimizer how weights move
      * @param loss what training makes small
-     * @param metrics what else is reported
+     * @param metrics what else is reported; those that are weighted come last, as in Keras
      */
     public Compiled(Optimizer optimizer, Loss loss, List<Metric> metrics) {
         this.optimizer = optimizer;
         this.loss = loss;
-        this.metrics = metrics;
+        Stream<Metric> plain = metrics.stream().filter(m -> !(m instanceof Weighted));
+        Stream<Metric> weighted = metrics.stream().filter(Weighted.class::isInstance);
+        this.metrics = Stream.concat(plain, weighted).toList();
     }
 
     /**
@@ -103,13 +107,15 @@ public final class Compiled {
     }
 
     /**
-     * The metrics' names; the second of a name gets {@code _1}, the next {@code _2}, as in Keras.
+     * The metrics' names; the second of a name gets {@code _1}, the next {@code _2}, as in Keras. A
+     * weighted one first gets {@code weighted_} before it.
      */
     public List<String> names() {
         List<String> plain = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Metric metric : metrics) {
-            String name = metric.name();
+            boolean taken = metric instanceof Weighted && plain.contains(metric.name());
+            String name = taken ? "weighted_" + metric.name() : metric.name();
             long before = plain.stream().filter(name::equals).count();
             plain.add(name);
             names.add(before == 0 ? name : name + "_" + before);

@@ -22,7 +22,7 @@ final class DoubleUpdate implements UpdateLoop {
         x = new double[size];
         gradient = new double[size];
         memory = new double[optimizer.memory().size()][size];
-        step = optimizer.isElementwise() ? new Step() : new Step(network.boundaries());
+        step = network.stepsOf(optimizer);
     }
 
     @Override

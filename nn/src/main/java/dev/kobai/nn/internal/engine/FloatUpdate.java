@@ -24,7 +24,7 @@ final class FloatUpdate implements UpdateLoop {
         x = new float[parameters.size()];
         gradient = new float[parameters.size()];
         memory = new float[optimizer.memory().size()][parameters.size()];
-        step = optimizer.isElementwise() ? new Step() : new Step(network.boundaries());
+        step = network.stepsOf(optimizer);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.Optimizer;
+import dev.kobai.optim.Step;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
@@ -266,6 +268,23 @@ public final class Network {
      */
     public int parameterCount() {
         return boundaries[boundaries.length - 1];
+    }
+
+    /**
+     * The steps of a rule over the trained weights.
+     *
+     * @param optimizer the rule; one that is elementwise does not ask for the weights
+     * @return a step that knows each weight's place and name
+     */
+    Step stepsOf(Optimizer optimizer) {
+        if (optimizer.isElementwise()) {
+            return new Step();
+        }
+        List<String> names = architecture.places().stream()
+                .flatMap(place -> place.weights().stream().filter(place::trains))
+                .map(Weight::name)
+                .toList();
+        return new Step(names, boundaries);
     }
 
     /**

@@ -92,6 +92,11 @@ public final class Pass {
         return sampleWeights;
     }
 
+    /** The weights of the samples, or null while nobody weighs them. */
+    double[] givenWeights() {
+        return sampleWeights;
+    }
+
     /**
      * Computes the batch's loss and nothing more.
      *
@@ -136,15 +141,7 @@ public final class Pass {
     }
 
     private double loss(Tensor gradient) {
-        Tensor prediction = plan.value(head);
-        int rows = prediction.rows();
-        int rowsOfSample = rows / prediction.samples();
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-            double weight = sampleWeights == null ? 1 : sampleWeights[row / rowsOfSample];
-            sum += weight * loss.row(target, prediction, row, weight / rows, gradient);
-        }
-        return sum / rows;
+        return loss.batch(target, plan.value(head), sampleWeights, gradient);
     }
 
     /** Computes the predictions too, where the loss did not need them. */

@@ -19,7 +19,9 @@ public final class SampleWeights {
             return null;
         }
         for (int i = 0; i < weights.length; i++) {
-            checkWeight(weights[i], where + ", row " + i);
+            boolean ok = Double.isFinite(weights[i]);
+            String advice = "1 is the weight of no weighting.";
+            Check.that(ok, where + ", row " + i, "a finite weight", weights[i], advice);
         }
         return weights.clone();
     }
@@ -32,12 +34,11 @@ public final class SampleWeights {
         return weights;
     }
 
-    public static void checkWeight(Double weight, String where) {
-        boolean ok = weight != null && weight >= 0 && weight < Double.POSITIVE_INFINITY;
-        Check.that(ok, where, "a finite weight >= 0", weight, "1 is the weight of no weighting.");
-    }
-
-    /** The samples' weights multiplied by those of their classes; null where nothing weighs. */
+    /**
+     * The samples' weights multiplied by those of their classes.
+     *
+     * @return null where nothing weighs
+     */
     public static double[] of(double[] weights, Map<Integer, Double> classes, Tensor y) {
         if (classes.isEmpty()) {
             return weights;

@@ -1,6 +1,7 @@
 package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.metric.Weighted;
 import dev.kobai.nn.tensor.Shape;
 
 import java.util.ArrayList;
@@ -12,12 +13,14 @@ import java.util.Map;
 final class Scores {
     private final List<String> names;
     private final List<Metric.Count> counts = new ArrayList<>();
+    private final List<Metric> metrics;
     private double loss;
     private long rows;
 
     Scores(Compiled compiled, Shape output) {
         names = compiled.names();
-        compiled.metrics().forEach(metric -> counts.add(metric.start(output.last())));
+        metrics = compiled.metrics();
+        metrics.forEach(metric -> counts.add(metric.start(output.last())));
     }
 
     void reset() {
@@ -35,7 +38,9 @@ final class Scores {
         }
         pass.completeOutput();
         for (int i = 0; i < counts.size(); i++) {
-            counts.get(i).add(pass.target(), pass.output());
+            boolean weighted = metrics.get(i) instanceof Weighted;
+            double[] weights = weighted ? pass.givenWeights() : null;
+            counts.get(i).add(pass.target(), pass.output(), weights);
         }
     }
 

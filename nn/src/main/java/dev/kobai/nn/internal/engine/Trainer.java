@@ -38,6 +38,8 @@ public final class Trainer implements Training {
     private Map<String, Double> logs = new LinkedHashMap<>();
     private int epoch;
     private int batch;
+    private int rows; // of the chunk at hand
+    private int next; // the row of the chunk that the next batch begins with
     private double batchLoss;
     private boolean stopped;
 
@@ -104,27 +106,55 @@ public final class Trainer implements Training {
             callbacks.get(i).onEpochBegin(this);
         }
         scores.reset();
-        batch = 0;
-        feed.begin();
-        for (int rows = feed.next(); rows > 0; rows = feed.next()) {
-            putInOrder(rows);
-            for (int from = 0; from < rows; from += size, batch++) {
-                trainBatch(from, Math.min(size, rows - from));
-                for (int i = 0; i < callbacks.size(); i++) {
-                    callbacks.get(i).onBatchEnd(this);
-                }
-            }
-        }
+        trainBatches();
         batch--;
         checkParameters();
         logs.putAll(scores.results(""));
-        if (validation != null) {
+        if (validation != null && !skipsValidation()) {
             logs.putAll(validation.run("val_"));
         }
         for (int i = 0; i < callbacks.size(); i++) {
             callbacks.get(i).onEpochEnd(this);
         }
         log.add(logs);
+    }
+
+    /** Trains on all data, or on as many batches as an epoch shall have, wherever they begin. */
+    private void trainBatches() {
+        int steps = schedule.stepsPerEpoch();
+        if (steps == 0 || epoch == schedule.first()) {
+            begin();
+        }
+        batch = 0;
+        while (steps == 0 || batch < steps) {
+            if (next >= rows && !nextChunk()) {
+                if (steps == 0) {
+                    return;
+                }
+                begin();
+                continue;
+            }
+            int count = Math.min(size, rows - next);
+            trainBatch(next, count);
+            next += count;
+            for (int i = 0; i < callbacks.size(); i++) {
+                callbacks.get(i).onBatchEnd(this);
+            }
+            batch++;
+        }
+    }
+
+    private boolean nextChunk() {
+        rows = feed.next();
+        next = 0;
+        putInOrder(rows);
+        return rows > 0;
+    }
+
+    private void begin() {
+        feed.begin();
+        rows = 0;
+        next = 0;
     }
 
     private void trainBatch(int from, int rows) {
@@ -195,7 +225,15 @@ public final class Trainer implements Training {
 
     @Override
     public int batches() {
+        if (schedule.stepsPerEpoch() > 0) {
+            return schedule.stepsPerEpoch();
+        }
         return (int) ((feed.total() + size - 1) / size);
+    }
+
+    @Override
+    public boolean skipsValidation() {
+        return validation != null && (epoch + 1) % schedule.validationFreq() != 0;
     }
 
     @Override

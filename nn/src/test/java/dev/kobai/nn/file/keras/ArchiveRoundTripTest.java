@@ -94,6 +94,7 @@ import dev.kobai.nn.metric.RootMeanSquaredError;
 import dev.kobai.nn.metric.SparseCategoricalAccuracy;
 import dev.kobai.nn.metric.SparseTopKCategoricalAccuracy;
 import dev.kobai.nn.metric.TopKCategoricalAccuracy;
+import dev.kobai.nn.metric.TruePositives;
 import dev.kobai.nn.regularizer.L1;
 import dev.kobai.nn.regularizer.L1L2;
 import dev.kobai.nn.regularizer.L2;
@@ -136,6 +137,24 @@ import java.util.stream.Stream;
 
 /** Whatever can be saved comes back as it was: each layer, optimizer, loss and metric. */
 class ArchiveRoundTripTest {
+    /** What archives cannot hold yet; writing it is refused. */
+    private static final Set<String> NOT_SAVED_LAYERS = Set.of(
+            "AlphaDropout",
+            "GaussianDropout",
+            "LogSigmoid",
+            "RMSNormalization",
+            "UnitNormalization");
+
+    private static final Set<String> NOT_SAVED_LOSSES =
+            Set.of("CategoricalFocalCrossentropy", "Dice", "Reduced");
+    private static final Set<String> NOT_SAVED_METRICS = Set.of(
+            "FBetaScore",
+            "FalseNegatives",
+            "FalsePositives",
+            "TrueNegatives",
+            "TruePositives",
+            "Weighted");
+
     private static final Dataset DATA = Dataset.of(
             new double[][] {{0, 1, 2, 3}, {1, 1, 0, 2}, {2, 0, 3, 1}, {3, 2, 1, 0}},
             new double[][] {{0, 1}, {1, 0}, {0, 1}, {1, 0}});
@@ -536,13 +555,34 @@ class ArchiveRoundTripTest {
     }
 
     @Test
+    void metricsThatCannotBeSaidAreRefused() {
+        for (Metric metric : List.of(
+                new TruePositives(),
+                new Accuracy().weighted(),
+                new Precision().classId(1),
+                Recall.ofTopK(2).named("own"),
+                new AUC().curve(AUC.Curve.PR))) {
+            Sequential model = Sequential.of(new Input(4), new Dense(2))
+                    .compile(new SteepestDescent(), new MeanSquaredError(), metric);
+            Path file = folder.resolve("metric.keras");
+            String message =
+                    assertThrows(ArchiveException.class, () -> model.save(file)).getMessage();
+            assertTrue(message.contains("metrics: expected "), message);
+            assertTrue(Files.notExists(file));
+        }
+    }
+
+    @Test
     void noClassIsForgotten() throws IOException {
-        assertCovered(Layer.class, layers(), Set.of("Input"));
+        Set<String> noRows = new TreeSet<>(Set.of("Input"));
+        noRows.addAll(NOT_SAVED_LAYERS);
+        assertCovered(Layer.class, layers(), noRows);
         assertCovered(Initializer.class, initializers(), Set.of());
-        assertCovered(Loss.class, losses(), Set.of());
-        Set<String> ofClassNumbers =
-                Set.of("SparseCategoricalAccuracy", "SparseTopKCategoricalAccuracy", "Named");
-        assertCovered(Metric.class, metrics(), ofClassNumbers);
+        assertCovered(Loss.class, losses(), NOT_SAVED_LOSSES);
+        Set<String> others = new TreeSet<>(
+                Set.of("SparseCategoricalAccuracy", "SparseTopKCategoricalAccuracy", "Named"));
+        others.addAll(NOT_SAVED_METRICS);
+        assertCovered(Metric.class, metrics(), others);
         assertCovered(Optimizer.class, optimizers(), Set.of("Prepared"));
     }
 

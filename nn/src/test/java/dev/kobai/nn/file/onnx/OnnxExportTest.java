@@ -12,6 +12,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.TensorInfo;
 
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Binding;
 import dev.kobai.nn.layer.Celu;
@@ -21,6 +22,7 @@ import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Embedding;
 import dev.kobai.nn.layer.Exponential;
 import dev.kobai.nn.layer.Flatten;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.HardSigmoid;
@@ -31,10 +33,12 @@ import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
 import dev.kobai.nn.layer.Linear;
+import dev.kobai.nn.layer.LogSigmoid;
 import dev.kobai.nn.layer.LogSoftmax;
 import dev.kobai.nn.layer.Mish;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
+import dev.kobai.nn.layer.RMSNormalization;
 import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Relu6;
 import dev.kobai.nn.layer.Rescaling;
@@ -47,6 +51,7 @@ import dev.kobai.nn.layer.Softplus;
 import dev.kobai.nn.layer.Softsign;
 import dev.kobai.nn.layer.Stage;
 import dev.kobai.nn.layer.Tanh;
+import dev.kobai.nn.layer.UnitNormalization;
 import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.optim.Adam;
 
@@ -149,6 +154,7 @@ class OnnxExportTest {
                         new Gelu(true),
                         new Silu(),
                         new Softplus(),
+                        new LogSigmoid(),
                         new Softsign(),
                         new Softmax(),
                         new LogSoftmax(),
@@ -163,10 +169,15 @@ class OnnxExportTest {
                         new LayerNormalization(),
                         new LayerNormalization().scale(false).epsilon(0.07),
                         new LayerNormalization().center(false),
+                        new RMSNormalization(),
+                        new RMSNormalization(0.07),
+                        new UnitNormalization(),
                         new Normalization(),
                         new Rescaling(1 / 255.0, -0.1),
                         new Flatten(),
                         new Dropout(0.5),
+                        new AlphaDropout(0.5),
+                        new GaussianDropout(0.5),
                         new GaussianNoise(0.5))
                 .flatMap(layer -> Stream.of(new Layer[] {ROW, layer}, new Layer[] {IMAGE, layer}));
         Stream<Layer[]> others = Stream.of(

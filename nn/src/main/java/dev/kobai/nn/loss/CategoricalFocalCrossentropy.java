@@ -1,0 +1,177 @@
+package dev.kobai.nn.loss;
+
+import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.optim.internal.Check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@link CategoricalCrossentropy} that counts hard cases more, for classes of very unequal size.
+ *
+ * <pre>
+ * L = −Σᵢ αᵢ (1 − qᵢ)ᵞ yᵢ ln qᵢ      qᵢ = pᵢ / Σⱼ pⱼ, from logits q = softmax(x)
+ * ∂/∂xᵢ = hᵢ − qᵢ Σⱼ hⱼ,   hᵢ = αᵢ yᵢ (γ (1 − qᵢ)ᵞ⁻¹ qᵢ ln qᵢ − (1 − qᵢ)ᵞ)
+ * </pre>
+ *
+ * <p>After a Softmax it is computed from the logits by itself, so that nothing overflows; otherwise
+ * q is clipped to [1e-7, 1 − 1e-7] with no gradient outside, as in Keras. Source: Lin, Goyal,
+ * Girshick, He and Dollár, <i>Focal Loss for Dense Object Detection</i>, 2017.
+ *
+ * @param alpha α, the classes' weights: one for all, or one for each; finite, 0 or more, default
+ *     0.25
+ * @param gamma γ, how much easy cases are played down; finite, 0 or more, default 2
+ * @param crossentropy says of logits, soft targets and smoothing
+ */
+public record CategoricalFocalCrossentropy(
+        List<Double> alpha, double gamma, CategoricalCrossentropy crossentropy) implements Loss {
+    /** Checks α and γ. */
+    public CategoricalFocalCrossentropy {
+        String where = "CategoricalFocalCrossentropy";
+        alpha = List.copyOf(Check.present(alpha, where, "weights alpha"));
+        Check.that(!alpha.isEmpty(), where, "a weight alpha", "none", "Keras' default is 0.25.");
+        alpha.forEach(weight -> Check.notNegative(weight, where, "alpha"));
+        Check.notNegative(gamma, where, "gamma");
+        Check.present(crossentropy, where, "a crossentropy");
+    }
+
+    /** With α = 0.25 and γ = 2. */
+    public CategoricalFocalCrossentropy() {
+        this(List.of(0.25), 2, new CategoricalCrossentropy());
+    }
+
+    /**
+     * The same loss with other weights of the classes.
+     *
+     * @param weights α, one for all classes or one for each; finite, 0 or more
+     * @return the new loss
+     */
+    public CategoricalFocalCrossentropy alpha(double... weights) {
+        Check.present(weights, "CategoricalFocalCrossentropy", "weights alpha");
+        List<Double> all = Arrays.stream(weights).boxed().toList();
+        return new CategoricalFocalCrossentropy(all, gamma, crossentropy);
+    }
+
+    /**
+     * The same loss with another weight on easy cases.
+     *
+     * @param gamma γ, finite, 0 or more
+     * @return the new loss
+     */
+    public CategoricalFocalCrossentropy gamma(double gamma) {
+        return new CategoricalFocalCrossentropy(alpha, gamma, crossentropy);
+    }
+
+    /**
+     * The same loss over logits or probabilities.
+     *
+     * @param logits whether predictions are logits
+     * @return the new loss
+     */
+    public CategoricalFocalCrossentropy fromLogits(boolean logits) {
+        return with(crossentropy.fromLogits(logits));
+    }
+
+    /**
+     * The same loss for targets that are distributions, or only one-hot.
+     *
+     * @param soft whether targets may lie between 0 and 1
+     * @return the new loss
+     */
+    public CategoricalFocalCrossentropy softTargets(boolean soft) {
+        return with(crossentropy.softTargets(soft));
+    }
+
+    /**
+     * The same loss with targets drawn towards equal shares.
+     *
+     * @param share how far, in [0, 1]
+     * @return the new loss
+     */
+    public CategoricalFocalCrossentropy labelSmoothing(double share) {
+        return with(crossentropy.labelSmoothing(share));
+    }
+
+    private CategoricalFocalCrossentropy with(CategoricalCrossentropy other) {
+        return new CategoricalFocalCrossentropy(alpha, gamma, other);
+    }
+
+    @Override
+    public String name() {
+        return "categorical_focal_crossentropy";
+    }
+
+    @Override
+    public void check(Tensor targets, Shape prediction, String where) {
+        boolean ok = alpha.size() == 1 || alpha.size() == prediction.last();
+        String expected = "one alpha, or one for each of " + prediction.last() + " classes";
+        Check.that(ok, where, expected, alpha, "Give as many as there are outputs.");
+        crossentropy.check(targets, prediction, where);
+    }
+
+    @Override
+    public Optional<Loss> beforeLayer(Layer last) {
+        boolean safer = crossentropy.beforeLayer(last).isPresent();
+        return safer ? Optional.of(fromLogits(true)) : Optional.empty();
+    }
+
+    @Override
+    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+        boolean logits = crossentropy.fromLogits();
+        int width = prediction.columns();
+        int from = row * width;
+        double shift = logits ? max(prediction, from, from + width) : 0;
+        double all = 0;
+        for (int i = from; i < from + width; i++) {
+            double p = prediction.get(i);
+            all += logits ? Math.exp(p - shift) : p;
+        }
+        double log = Math.log(all);
+        double loss = 0;
+        double slopes = 0; // Σ hᵢ
+        for (int j = 0; j < width; j++) {
+            double p = prediction.get(from + j);
+            double q = logits ? Math.exp(p - shift - log) : p / all;
+            double clipped = logits ? q : Targets.clip(q);
+            double ln = logits ? p - shift - log : Math.log(clipped);
+            double share = weight(j) * crossentropy.share(target, row, j, width);
+            double easy = Math.pow(1 - clipped, gamma);
+            loss -= share * easy * ln;
+            boolean bends = gamma > 0 && clipped < 1;
+            double bend = bends ? gamma * Math.pow(1 - clipped, gamma - 1) * q * ln : 0;
+            double h = clipped == q ? share * (bend - easy) : 0;
+            slopes += h;
+            if (gradient != null) {
+                gradient.set(from + j, h);
+            }
+        }
+        for (int i = from; i < from + width && gradient != null; i++) {
+            double p = prediction.get(i);
+            double h = gradient.get(i);
+            double slope =
+                    logits ? h - Math.exp(p - shift - log) * slopes : byInput(h, p, slopes, all);
+            gradient.set(i, scale * slope);
+        }
+        return loss;
+    }
+
+    /** ∂L/∂p = (∂L/∂q − Σ h) / Σ p with h = q ∂L/∂q; where p = 0, q is clipped and h is 0. */
+    private static double byInput(double h, double p, double slopes, double all) {
+        return (p == 0 ? 0 : h / p) - slopes / all;
+    }
+
+    private double weight(int column) {
+        return alpha.get(alpha.size() == 1 ? 0 : column);
+    }
+
+    private static double max(Tensor x, int from, int to) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            max = Math.max(max, x.get(i));
+        }
+        return max;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.optim.internal.Check;
+
+/**
+ * How many targets of 1 are predicted as 0, over all outputs and rows.
+ *
+ * <pre>
+ * Σ [y ≠ 0] [p ≤ threshold]      weighted, Σ w [...]
+ * </pre>
+ *
+ * @param threshold in [0, 1], default 0.5
+ */
+public record FalseNegatives(double threshold) implements Metric {
+    /** Checks the threshold. */
+    public FalseNegatives {
+        Check.within(threshold, 0, 1, "FalseNegatives", "threshold");
+    }
+
+    /** With a threshold of 0.5. */
+    public FalseNegatives() {
+        this(0.5);
+    }
+
+    @Override
+    public String name() {
+        return "false_negatives";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.DOWN;
+    }
+
+    @Override
+    public Count start(int columns) {
+        return new ConfusionCount(threshold, count -> count.falseNegatives);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kobai.nn.metric;
+
+import dev.kobai.optim.internal.Check;
+
+/**
+ * How many targets of 0 are predicted as 1, over all outputs and rows.
+ *
+ * <pre>
+ * Σ [y = 0] [p &gt; threshold]      weighted, Σ w [...]
+ * </pre>
+ *
+ * @param threshold in [0, 1], default 0.5
+ */
+public record FalsePositives(double threshold) implements Metric {
+    /** Checks the threshold. */
+    public FalsePositives {
+        Check.within(threshold, 0, 1, "FalsePositives", "threshold");
+    }
+
+    /** With a threshold of 0.5. */
+    public FalsePositives() {
+        this(0.5);
+    }
+
+    @Override
+    public String name() {
+        return "false_positives";
+    }
+
+    @Override
+    public Direction direction() {
+        return Direction.DOWN;
+    }
+
+    @Override
+    public Count start(int columns) {
+        return new ConfusionCount(threshold, count -> count.falsePositives);
+    }
+}
