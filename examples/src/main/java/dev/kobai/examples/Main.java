@@ -35,6 +35,14 @@ public final class Main {
             new Example(
                     "digits", "reads handwriting, and shows what it takes for what", Digits::main),
             new Example(
+                    "autoencoder",
+                    "digits through eight numbers and back; the encoder used alone",
+                    Autoencoder::main),
+            new Example(
+                    "transfer",
+                    "odd or even? Learned from forty pictures by a new head on frozen layers",
+                    Transfer::main),
+            new Example(
                     "fashion",
                     "[DIR]: ten kinds of clothes, 60,000 pictures of Fashion-MNIST",
                     Fashion::main),
@@ -83,6 +91,22 @@ public final class Main {
                     "serve-anywhere",
                     "train on iris, export ONNX, predict the same in ONNX Runtime",
                     ServeAnywhere::main),
+            new Example(
+                    "cart-pole",
+                    "an agent learns by rewards alone: REINFORCE in a loop of one's own",
+                    CartPole::main),
+            new Example(
+                    "ring-gan",
+                    "two networks against each other, until points lie on a ring",
+                    RingGan::main),
+            new Example(
+                    "two-losses",
+                    "one network names an iris and measures its petal",
+                    TwoLosses::main),
+            new Example(
+                    "adversary",
+                    "fools the reader of digits along the gradient of its input",
+                    Adversary::main),
             new Example("jshell", "opens a JShell in which Kobai is imported", Shell::main),
             new Example("cost", "how a step's time grows with width, depth and batch", Cost::main));
 

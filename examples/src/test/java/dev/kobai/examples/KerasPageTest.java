@@ -32,9 +32,10 @@ class KerasPageTest {
 
     /** Interfaces that others implement, and what Keras has no name for. */
     private static final Set<String> NOT_IN_KERAS = Set.of(
-            "Activation Architecture Layer Stage Weight Binding", // dev.kobai.nn.layer
+            "Activation Architecture Block Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
+            "ExponentialMovingAverage",
             // dev.kobai.optim
             "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step",
             "Formula FormulaGraph FormulaMath FormulaObjective FormulaRun Operation",

@@ -106,10 +106,10 @@ final class PageProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         process.destroyForcibly();
         if (!ended || process.exitValue() != 0) {
-            String what = ended ? "its code failed" : "its code did not end in two minutes";
+            String what = ended ? "its code failed" : "its code did not end in ten minutes";
             throw new AssertionError(page.file + ": " + what + "\n"
                     + Files.readString(output).replace("Page.java", page.file.toString()));
         }

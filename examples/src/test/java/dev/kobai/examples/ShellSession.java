@@ -80,10 +80,10 @@ final class ShellSession {
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         process.destroyForcibly();
         String text = Files.readString(output, StandardCharsets.UTF_8);
-        assertEquals(true, ended, page.file + ": the shell did not end in two minutes\n" + text);
+        assertEquals(true, ended, page.file + ": the shell did not end in ten minutes\n" + text);
         return answers(text);
     }
 

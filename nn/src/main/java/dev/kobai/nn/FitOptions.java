@@ -165,7 +165,8 @@ public final class FitOptions {
      * <p>The class of a row of targets is where its greatest number stands, that of a single column
      * the number itself, rounded. Multiplied with {@link #sampleWeight}; validation is unweighted.
      *
-     * @param weights class numbers, from 0, and their weights, finite and not negative
+     * @param weights class numbers, from 0, and their weights, finite and not negative; fit refuses
+     *     a class that the model does not have
      * @return the new options
      * @throws IllegalArgumentException if a class number or a weight is negative or not finite
      */
@@ -210,7 +211,7 @@ public final class FitOptions {
     }
 
     /**
-     * What watches and steers the training.
+     * What watches and steers the training, after the callbacks that the options have already.
      *
      * @param callbacks called in this order; default none
      * @return the new options
@@ -219,8 +220,9 @@ public final class FitOptions {
         for (Callback callback : Check.present(callbacks, "fit", "callbacks")) {
             Check.present(callback, "fit", "a callback");
         }
-        List<Callback> given = List.of(callbacks);
-        return copy(c -> c.callbacks = given);
+        List<Callback> all =
+                Stream.concat(this.callbacks.stream(), Stream.of(callbacks)).toList();
+        return copy(c -> c.callbacks = all);
     }
 
     /**

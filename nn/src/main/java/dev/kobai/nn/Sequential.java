@@ -8,20 +8,21 @@ import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.file.numpy.Numpy;
 import dev.kobai.nn.file.onnx.OnnxExport;
 import dev.kobai.nn.internal.data.Inputs;
+import dev.kobai.nn.internal.data.OutputGradient;
+import dev.kobai.nn.internal.engine.CompileChecks;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
 import dev.kobai.nn.internal.engine.Feed;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
-import dev.kobai.nn.internal.engine.Pass;
-import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.internal.engine.SampleWeights;
+import dev.kobai.nn.internal.engine.SingleSteps;
 import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
 import dev.kobai.nn.internal.engine.WholeData;
 import dev.kobai.nn.layer.Architecture;
-import dev.kobai.nn.layer.Layer;
+import dev.kobai.nn.layer.Block;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Shape;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -54,27 +56,45 @@ import java.util.stream.Collectors;
  * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
  * safe from several threads at once, training is one thread's.
  */
-public final class Sequential {
-    private Architecture architecture;
+public final class Sequential extends ArrayForms implements Block {
+    private final Part part; // null unless this is a part of another model
+    private Assembly assembly; // null once there are weights
+    private Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
-    private DataType type = DataType.FLOAT;
-    private volatile Network network; // null before the weights are first needed
+    private DataType type;
+    private volatile Network network; // null before the weights are first needed, and of a part
     private Compiled compiled; // null before compile
 
-    private Sequential(Architecture architecture) {
+    private Sequential(Architecture architecture, DataType type, Part part) {
         this.architecture = architecture;
+        this.type = type;
+        this.part = part;
     }
 
     /**
      * A network of these layers.
      *
-     * @param layers an Input, then at least one more
-     * @return the model, in single precision, with seed 0
-     * @throws IllegalArgumentException if the first is no Input, or a layer cannot take its input
+     * <p>A model among them stands for its layers: they come with their names, as far as no layer
+     * before them has the same, with copies of their weights, and frozen if they are. Both models
+     * go their own ways from there. How the model was compiled stays behind.
+     *
+     * <pre>{@code
+     * var whole = Sequential.of(encoder, decoder);
+     * var other = Sequential.of(trained.upTo("dense_1"), new Relu(), new Dense(5), new Softmax());
+     * }</pre>
+     *
+     * @param blocks an Input, then at least one more; or a model, whose Input counts
+     * @return the model, with seed 0, in the precision of the models among the blocks, DOUBLE if
+     *     they differ, or else in single precision
+     * @throws IllegalArgumentException if the first is neither an Input nor a model, a layer cannot
+     *     take its input, a model gets another input than its own, or two layers were given the
+     *     same name
      */
-    public static Sequential of(Layer... layers) {
-        return new Sequential(
-                Architecture.of(Arrays.asList(Check.present(layers, "model", "layers"))));
+    public static Sequential of(Block... blocks) {
+        Assembly assembly = new Assembly(Arrays.asList(Check.present(blocks, "model", "layers")));
+        Sequential model = new Sequential(assembly.architecture(), assembly.type(), null);
+        model.assembly = assembly;
+        return model;
     }
 
     /**
@@ -107,7 +127,7 @@ public final class Sequential {
     }
 
     private void checkNoWeights(String what) {
-        if (network != null) {
+        if (network != null || part != null) {
             String advice = "Call " + what + " right after Sequential.of.";
             throw new IllegalStateException(
                     Check.message(what, "a model without weights yet", "one in use", advice));
@@ -121,26 +141,21 @@ public final class Sequential {
      * @param loss what training makes small
      * @param metrics what else to report
      * @return this model
-     * @throws IllegalArgumentException if a metric cannot count the targets that the loss takes
+     * @throws IllegalArgumentException if network, loss and metrics cannot be meant together: a
+     *     metric that cannot count the loss' targets, a crossentropy over raw outputs without
+     *     {@code fromLogits}, or with it after a Sigmoid or Softmax, a Softmax over one output, two
+     *     metrics of one name
      */
     public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         Check.present(optimizer, "compile", "an optimizer");
         Check.present(loss, "compile", "a loss");
         for (Metric metric : Check.present(metrics, "compile", "metrics")) {
             Check.present(metric, "compile", "a metric");
-            checkTargets(metric, loss);
         }
-        compiled = new Compiled(optimizer, loss, List.of(metrics));
+        Compiled next = new Compiled(optimizer, loss, List.of(metrics));
+        CompileChecks.check(architecture, next);
+        compiled = next;
         return this;
-    }
-
-    private void checkTargets(Metric metric, Loss loss) {
-        Shape output = architecture.output();
-        Shape target = loss.targetShape(output);
-        boolean ok = metric.accepts(target, output);
-        String expected = "a metric of targets " + target + " as " + loss + " takes";
-        String advice = "Class numbers go with the Sparse metrics, one-hot rows with the others.";
-        Check.that(ok, "compile", expected, metric, advice);
     }
 
     /**
@@ -153,6 +168,7 @@ public final class Sequential {
      * @throws IllegalStateException if the model was not compiled
      * @throws DivergenceException if the loss became NaN or infinite
      */
+    @Override
     public History fit(Dataset data, FitOptions options) {
         compiled("fit");
         Check.present(data, "fit", "data");
@@ -163,6 +179,7 @@ public final class Sequential {
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
         SampleWeights.checkRows(weights, total, "fit, sampleWeight");
+        SampleWeights.checkClasses(options.classWeight(), architecture.output().last(), y);
         Evaluator validation = validation(options);
         if (rows < total) {
             double[] tail = weights == null ? null : Arrays.copyOfRange(weights, rows, total);
@@ -227,58 +244,186 @@ public final class Sequential {
     }
 
     /**
-     * Trains on ND4J arrays.
-     *
-     * @param x samples, {@code [n, ...]}
-     * @param y targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
-     * @param options epochs and more
-     * @return the loss and the metrics of every epoch
-     * @see #fit(Dataset, FitOptions)
-     */
-    public History fit(INDArray x, INDArray y, FitOptions options) {
-        return fit(new Dataset(x, y), options);
-    }
-
-    /**
-     * Trains on Java arrays.
-     *
-     * @param x a row for each sample
-     * @param y a row for each target
-     * @param options epochs and more
-     * @return the loss and the metrics of every epoch
-     * @see #fit(Dataset, FitOptions)
-     */
-    public History fit(double[][] x, double[][] y, FitOptions options) {
-        return fit(Dataset.of(x, y), options);
-    }
-
-    /**
-     * Trains on Java arrays.
-     *
-     * @param x a row for each sample
-     * @param y a row for each target
-     * @param options epochs and more
-     * @return the loss and the metrics of every epoch
-     * @see #fit(Dataset, FitOptions)
-     */
-    public History fit(float[][] x, float[][] y, FitOptions options) {
-        return fit(Dataset.of(x, y), options);
-    }
-
-    /**
      * Makes one step on one batch.
      *
-     * @param x the batch's samples
-     * @param y the batch's targets
+     * @param batch samples and targets
      * @return the loss before the step
-     * @throws DivergenceException if the loss is NaN or infinite; no step is made then
+     * @throws DivergenceException if loss or weights would become NaN or infinite; no step is made
+     *     then
      */
-    public double trainOnBatch(INDArray x, INDArray y) {
-        Compiled compiled = compiled("trainOnBatch");
-        Dataset data = new Dataset(x, y);
-        Tensor samples = samples(data, "trainOnBatch, x");
-        Tensor targets = targets(data, "trainOnBatch, y");
-        return compiled.singleSteps(network(), new HistoryLog(0)).train(samples, targets);
+    @Override
+    public double trainOnBatch(Dataset batch) {
+        SingleSteps steps = singleSteps("trainOnBatch", batch);
+        return steps.train(samples(batch, "trainOnBatch, x"), targets(batch, "trainOnBatch, y"));
+    }
+
+    /**
+     * The loss and the metrics of one batch, taken as a whole; its buffers are kept for the next.
+     *
+     * @param batch samples and targets
+     * @return {@code loss} first, then the metrics by name
+     */
+    @Override
+    public Map<String, Double> testOnBatch(Dataset batch) {
+        SingleSteps steps = singleSteps("testOnBatch", batch);
+        return steps.test(samples(batch, "testOnBatch, x"), targets(batch, "testOnBatch, y"));
+    }
+
+    /**
+     * The loss of a batch and its gradient, without a step: with {@link #step} a training loop of
+     * one's own.
+     *
+     * <pre>{@code
+     * double[] gradient = new double[model.parameters().length];
+     * for (Dataset batch : data.batches(32)) {
+     *     double loss = model.gradient(batch, gradient);
+     *     model.step(gradient);
+     * }
+     * }</pre>
+     *
+     * <p>Layers work as in training: Dropout drops, by a chance that changes with the next step,
+     * and BatchNormalization moves its statistics.
+     *
+     * @param batch samples and targets
+     * @param gradient receives ∂L/∂w, penalties included, in the order of {@link #parameters}
+     * @return L, the mean over the batch's rows, and the penalties
+     * @throws IllegalArgumentException if the data does not fit the model, or the array has another
+     *     length
+     * @throws DivergenceException if loss or gradient are NaN or infinite
+     */
+    public double gradient(Dataset batch, double[] gradient) {
+        SingleSteps steps = singleSteps("gradient", batch);
+        Tensor x = samples(batch, "gradient, x");
+        return steps.gradient(x, targets(batch, "gradient, y"), gradient);
+    }
+
+    /**
+     * Makes one step of the compiled optimizer along any gradient, with its memory, clipping and
+     * schedule and the weights' constraints, as {@link #fit} does.
+     *
+     * @param gradient a finite number for each of {@link #parameters}; not changed
+     * @throws IllegalArgumentException if the array has another length, or a number is not finite
+     * @throws DivergenceException if weights would become NaN or infinite; no step is made then
+     */
+    public void step(double[] gradient) {
+        singleSteps("step").step(gradient);
+    }
+
+    /**
+     * The gradient that follows from a gradient of the output: for losses that {@code compile} does
+     * not know, as of rewards, of another network, or of several losses together.
+     *
+     * <pre>
+     * p = f(x, w)        the output
+     * ∂L/∂w = ∂L/∂p · ∂p/∂w
+     * </pre>
+     *
+     * <p>Layers work as in {@link #gradient}. The weights' own penalties are not in it.
+     *
+     * @param x a row for each sample
+     * @param outputGradient is given the output, a row for each sample, and returns ∂L/∂p in the
+     *     same form
+     * @return ∂L/∂w, in the order of {@link #parameters}: for {@link #step}
+     * @throws IllegalArgumentException if x or what is returned does not fit or is not finite
+     * @throws IllegalStateException if the function calls the model's training itself
+     * @throws DivergenceException if output or gradient are NaN or infinite
+     */
+    public double[] backward(double[][] x, UnaryOperator<double[][]> outputGradient) {
+        SingleSteps steps = singleSteps("backward");
+        return steps.backward(samples(x, "backward"), rows(outputGradient, "backward"));
+    }
+
+    /**
+     * The gradient that follows from a gradient of the output.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @param outputGradient is given the output, {@code [n, ...]}, and returns ∂L/∂p of that shape
+     * @return ∂L/∂w, in the order of {@link #parameters}
+     * @see #backward(double[][], UnaryOperator)
+     */
+    public double[] backward(INDArray x, UnaryOperator<INDArray> outputGradient) {
+        SingleSteps steps = singleSteps("backward");
+        return steps.backward(samples(x, "backward"), arrays(outputGradient, "backward"));
+    }
+
+    /**
+     * How the loss changes with the input: what an adversary follows, and what a picture of the
+     * important inputs shows.
+     *
+     * <p>Layers work as in {@link #predict}: nothing is dropped, and no statistics move.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return ∂L/∂x, a row for each sample; L is the mean over the rows
+     * @throws IllegalArgumentException if the data does not fit the model, or the first layer takes
+     *     indices
+     * @throws DivergenceException if loss or gradient are NaN or infinite
+     */
+    public double[][] inputGradient(double[][] x, double[][] y) {
+        return Inputs.rows(lossTowardsInput(Dataset.of(x, y)));
+    }
+
+    /**
+     * How the loss changes with the input.
+     *
+     * @param data samples and targets
+     * @return ∂L/∂x, of the samples' shape
+     * @see #inputGradient(double[][], double[][])
+     */
+    public INDArray inputGradient(Dataset data) {
+        return lossTowardsInput(data).array();
+    }
+
+    private Tensor lossTowardsInput(Dataset data) {
+        SingleSteps steps = singleSteps("inputGradient", data);
+        Tensor x = samples(data, "inputGradient, x");
+        return steps.inputGradient(x, targets(data, "inputGradient, y"));
+    }
+
+    /**
+     * How anything made of the output changes with the input.
+     *
+     * @param x a row for each sample
+     * @param outputGradient is given the output, a row for each sample, and returns ∂L/∂p in the
+     *     same form
+     * @return ∂L/∂x, a row for each sample
+     * @see #inputGradient(double[][], double[][])
+     */
+    public double[][] inputGradient(double[][] x, UnaryOperator<double[][]> outputGradient) {
+        SingleSteps steps = singleSteps("inputGradient");
+        UnaryOperator<Tensor> slope = rows(outputGradient, "inputGradient");
+        return Inputs.rows(steps.inputGradient(samples(x, "inputGradient"), slope));
+    }
+
+    /**
+     * How anything made of the output changes with the input.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @param outputGradient is given the output, {@code [n, ...]}, and returns ∂L/∂p of that shape
+     * @return ∂L/∂x, of the samples' shape
+     * @see #inputGradient(double[][], double[][])
+     */
+    public INDArray inputGradient(INDArray x, UnaryOperator<INDArray> outputGradient) {
+        SingleSteps steps = singleSteps("inputGradient");
+        UnaryOperator<Tensor> slope = arrays(outputGradient, "inputGradient");
+        return steps.inputGradient(samples(x, "inputGradient"), slope).array();
+    }
+
+    private SingleSteps singleSteps(String what, Dataset data) {
+        Check.present(data, what, "data");
+        return singleSteps(what);
+    }
+
+    private SingleSteps singleSteps(String what) {
+        return compiled(what).singleSteps(network(), new HistoryLog(0));
+    }
+
+    private UnaryOperator<Tensor> rows(UnaryOperator<double[][]> gradient, String where) {
+        return OutputGradient.ofRows(gradient, architecture.output(), type, where);
+    }
+
+    private UnaryOperator<Tensor> arrays(UnaryOperator<INDArray> gradient, String where) {
+        return OutputGradient.ofArrays(gradient, architecture.output(), type, where);
     }
 
     /**
@@ -287,8 +432,21 @@ public final class Sequential {
      * @param data samples and targets
      * @return {@code loss} first, then the metrics by name
      */
+    @Override
     public Map<String, Double> evaluate(Dataset data) {
-        return evaluateWeighted(data, null);
+        return evaluate(data, 32);
+    }
+
+    /**
+     * The loss and the metrics on data.
+     *
+     * @param data samples and targets
+     * @param batchSize how many samples go through the network at a time, 1 or more; larger ones
+     *     need more memory, and results agree to rounding
+     * @return {@code loss} first, then the metrics by name
+     */
+    public Map<String, Double> evaluate(Dataset data, int batchSize) {
+        return evaluateWeighted(data, null, batchSize);
     }
 
     /**
@@ -301,89 +459,85 @@ public final class Sequential {
     public Map<String, Double> evaluate(Dataset data, double[] sampleWeight) {
         String where = "evaluate, sampleWeight";
         Check.present(sampleWeight, where, "an array");
-        return evaluateWeighted(data, SampleWeights.copy(sampleWeight, where));
+        return evaluateWeighted(data, SampleWeights.copy(sampleWeight, where), 32);
     }
 
-    private Map<String, Double> evaluateWeighted(Dataset data, double[] weights) {
+    private Map<String, Double> evaluateWeighted(Dataset data, double[] weights, int batchSize) {
         compiled("evaluate");
         Check.present(data, "evaluate", "data");
+        Check.positive(batchSize, "evaluate", "batchSize");
         SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
         Tensor x = samples(data, "evaluate, x");
         Tensor y = targets(data, "evaluate, y");
-        return evaluator(x, y, weights, 32).run("");
-    }
-
-    /**
-     * The loss and the metrics on data.
-     *
-     * @param x samples
-     * @param y targets
-     * @return {@code loss} first, then the metrics by name
-     */
-    public Map<String, Double> evaluate(INDArray x, INDArray y) {
-        return evaluate(new Dataset(x, y));
-    }
-
-    /**
-     * The loss and the metrics on data.
-     *
-     * @param x a row for each sample
-     * @param y a row for each target
-     * @return {@code loss} first, then the metrics by name
-     */
-    public Map<String, Double> evaluate(double[][] x, double[][] y) {
-        return evaluate(Dataset.of(x, y));
+        return evaluator(x, y, weights, batchSize).run("");
     }
 
     /**
      * Predicts.
      *
      * @param x samples, {@code [n, ...]}
+     * @param batchSize how many go through the network at a time, 1 or more; larger ones need more
+     *     memory, and predictions agree to rounding
      * @return predictions, {@code [n, ...]}
      */
-    public INDArray predict(INDArray x) {
-        return predictions(Inputs.of(Check.present(x, "predict, x", "an array")))
-                .array();
+    @Override
+    public INDArray predict(INDArray x, int batchSize) {
+        return predictions(samples(x, "predict"), batchSize).array();
     }
 
-    private Tensor predictions(Inputs x) {
-        Tensor samples = x.tensor(architecture.input(), type, "predict, x");
+    /**
+     * Predicts the targets of data from its samples.
+     *
+     * @param data samples, and targets that are not looked at
+     * @return predictions, {@code [n, ...]}
+     */
+    public INDArray predict(Dataset data) {
+        return predictions(samples(data, "predict, x"), 256).array();
+    }
+
+    /**
+     * Predicts rows of numbers.
+     *
+     * @param x a row for each sample
+     * @param batchSize how many go through the network at a time, 1 or more
+     * @return a row for each prediction
+     */
+    @Override
+    public double[][] predict(double[][] x, int batchSize) {
+        return Inputs.rows(predictions(samples(x, "predict"), batchSize));
+    }
+
+    /**
+     * Predicts rows of numbers.
+     *
+     * @param x a row for each sample
+     * @param batchSize how many go through the network at a time, 1 or more
+     * @return a row for each prediction
+     */
+    @Override
+    public float[][] predict(float[][] x, int batchSize) {
+        Tensor samples =
+                Inputs.of(x, "predict, x").tensor(architecture.input(), type, "predict, x");
+        return Inputs.floatRows(predictions(samples, batchSize));
+    }
+
+    private Tensor predictions(Tensor samples, int batchSize) {
+        Check.positive(batchSize, "predict", "batchSize");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
-        network().predictor().predict(samples, predictions);
+        network().predictor().predict(samples, predictions, batchSize);
         return predictions;
     }
 
-    /**
-     * Predicts rows of numbers.
-     *
-     * @param x a row for each sample
-     * @return a row for each prediction
-     */
-    public double[][] predict(double[][] x) {
-        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
-        double[] numbers = new double[predictions.size()];
-        predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture.output().size();
-        double[][] rows = new double[x.length][];
-        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
-        return rows;
+    private Tensor samples(double[][] x, String what) {
+        String where = what + ", x";
+        return Inputs.of(x, where).tensor(architecture.input(), type, where);
     }
 
-    /**
-     * Predicts rows of numbers.
-     *
-     * @param x a row for each sample
-     * @return a row for each prediction
-     */
-    public float[][] predict(float[][] x) {
-        Tensor predictions = predictions(Inputs.of(x, "predict, x"));
-        float[] numbers = new float[predictions.size()];
-        predictions.read(numbers); // ND4J's toMatrix takes 60 µs a row
-        int size = architecture.output().size();
-        float[][] rows = new float[x.length][];
-        Arrays.setAll(rows, i -> Arrays.copyOfRange(numbers, i * size, (i + 1) * size));
-        return rows;
+    private Tensor samples(INDArray x, String what) {
+        String where = what + ", x";
+        return Inputs.of(Check.present(x, where, "an array"))
+                .tensor(architecture.input(), type, where);
     }
 
     /**
@@ -442,22 +596,38 @@ public final class Sequential {
 
     /**
      * The loss on data as a function of the flat parameter vector, so that a descent can minimise
-     * it.
+     * it: with the same rule it goes where {@link #fit} goes in batches of all rows.
      *
      * <p>Works on a copy: the model's own weights stay as they are. Afterwards
      * {@link #setParameters} gives the model what was found.
      *
      * @param data samples and targets
      * @return the objective, of {@code parameters().length} variables
+     * @throws IllegalArgumentException if the data does not fit the model, or training changes more
+     *     than the parameters or by more than the loss: a BatchNormalization that is not frozen, a
+     *     layer of chance such as Dropout, a constraint
      */
     public Objective objective(Dataset data) {
+        return objective(data, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The loss on data as a function of the flat parameter vector, for data whose rows need not go
+     * through the network all at once.
+     *
+     * @param data samples and targets
+     * @param batchSize how many rows go through at a time, 1 or more; the sum over the batches is
+     *     that over all rows, to rounding
+     * @return the objective
+     * @see #objective(Dataset)
+     */
+    public Objective objective(Dataset data, int batchSize) {
         Compiled compiled = compiled("objective");
         Check.present(data, "objective", "data");
+        Check.positive(batchSize, "objective", "batchSize");
         Tensor x = samples(data, "objective, x");
         Tensor y = targets(data, "objective, y");
-        Network copy = network().copy(type);
-        Pass pass = new Pass(copy, compiled.loss(), data.rows(), Purpose.TRAINING);
-        return new LossObjective(copy, pass, x, y);
+        return new LossObjective(network().copy(type), compiled.loss(), x, y, batchSize);
     }
 
     /**
@@ -532,7 +702,8 @@ public final class Sequential {
     }
 
     /**
-     * Keeps layers from training; compile anew afterwards.
+     * Keeps layers from training, here and in all parts of this model; compile them anew
+     * afterwards.
      *
      * @param names the layers' names, see {@link #summary}
      * @return this model
@@ -543,7 +714,8 @@ public final class Sequential {
     }
 
     /**
-     * Gives layers back to training; compile anew afterwards.
+     * Gives layers back to training, here and in all parts of this model; compile them anew
+     * afterwards.
      *
      * @param names the layers' names, see {@link #summary}
      * @return this model
@@ -554,10 +726,65 @@ public final class Sequential {
     }
 
     private Sequential freeze(boolean frozen, List<String> names) {
-        architecture = architecture.freeze(frozen, names);
-        network = network().rebuilt(architecture);
+        Architecture changed = architecture().freeze(frozen, names);
+        if (part != null) {
+            part.whole().freeze(frozen, names);
+        } else {
+            network = network().rebuilt(changed);
+            architecture = changed;
+        }
         compiled = null;
         return this;
+    }
+
+    /**
+     * The part of this model from its input to the output of a layer, to see what that layer gives:
+     * {@code model.upTo("code").predict(x)}.
+     *
+     * <p>The part is a model over the same weights: each sees at once what training or
+     * {@link #setWeights} changes in the other, and what is frozen in one is frozen in both. It is
+     * compiled by itself, and remembers its own training. It has this model's seed and precision.
+     * {@link #copy} makes it independent. A part and its model must not train at the same time in
+     * two threads.
+     *
+     * @param layer the name of the last layer of the part, see {@link #summary}
+     * @return the part, not compiled
+     * @throws IllegalArgumentException if there is no layer of that name
+     */
+    public Sequential upTo(String layer) {
+        return part(0, architecture.index(layer, "upTo") + 1);
+    }
+
+    /**
+     * The part of this model behind a layer, which takes what that layer gives and shares the
+     * model's weights as {@link #upTo} does.
+     *
+     * @param layer the name of the layer before the first of the part, see {@link #summary}
+     * @return the part, not compiled
+     * @throws IllegalArgumentException if there is no layer of that name, or none behind it
+     */
+    public Sequential after(String layer) {
+        int from = architecture.index(layer, "after") + 1;
+        int count = architecture.places().size();
+        Check.that(from < count, "after", "a layer before the last", layer, "Choose another.");
+        return part(from, count);
+    }
+
+    private Sequential part(int from, int to) {
+        Architecture layers = architecture.part(from, to);
+        Sequential model = new Sequential(layers, type, new Part(this, from, to));
+        model.seed = seed;
+        return model;
+    }
+
+    /**
+     * A model of its own with the same weights and frozen layers, compiled and mid-training as this
+     * one: both go on alike, each for itself.
+     *
+     * @return the copy
+     */
+    public Sequential copy() {
+        return of(saved());
     }
 
     /**
@@ -588,7 +815,7 @@ public final class Sequential {
     public void setOptimizerState(OptimizerState state) {
         Updater updater = compiled("setOptimizerState").updater(network());
         Check.present(state, "setOptimizerState", "a state");
-        state.checkFits(compiled.optimizer().memory(), network.parameterCount());
+        state.checkFits(compiled.optimizer().memory(), network().parameterCount());
         updater.resume(state.memory(), state.steps(), state.learningRate());
     }
 
@@ -598,6 +825,8 @@ public final class Sequential {
      * <p>Layers, losses, metrics, optimizers and the like of one's own, which are records, are
      * taken up when their classes are named: {@code load(file, Swish.class, CloseEnough.class)}. No
      * other code runs than theirs, whatever the file says.
+     *
+     * <p>Keras compiles what {@link #compile} refuses; such a file loads, and trains on as it did.
      *
      * @param file a {@code .keras} file
      * @param own the records of one's own that the model consists of, if any
@@ -612,14 +841,14 @@ public final class Sequential {
     }
 
     private static Sequential of(SavedModel saved) {
-        Sequential model = new Sequential(saved.architecture());
+        Sequential model = new Sequential(saved.architecture(), saved.type(), null);
         model.seed = saved.seed();
-        model.type = saved.type();
         model.network = Network.of(saved);
         SavedModel.SavedTraining training = saved.training();
         if (training != null) {
-            Metric[] metrics = training.metrics().toArray(Metric[]::new);
-            model.compile(training.optimizer(), training.loss(), metrics);
+            // Not checked as by compile: what the file's training was, it may go on to be.
+            model.compiled =
+                    new Compiled(training.optimizer(), training.loss(), training.metrics());
             Updater updater = model.compiled.updater(model.network);
             updater.resume(training.memory(), training.steps(), training.rate());
         }
@@ -652,7 +881,8 @@ public final class Sequential {
      * @return copies of all numbers
      */
     public SavedModel saved() {
-        return network().saved(compiled == null ? null : compiled.saved(network()));
+        Compiled current = current();
+        return network().saved(current == null ? null : current.saved(network()));
     }
 
     /**
@@ -705,7 +935,7 @@ public final class Sequential {
      * @return several lines of text
      */
     public String summary() {
-        return Summary.of(architecture, type);
+        return Summary.of(architecture(), type);
     }
 
     /**
@@ -714,7 +944,7 @@ public final class Sequential {
      * @return what the network is without its numbers
      */
     public Architecture architecture() {
-        return architecture;
+        return part == null ? architecture : part.network().architecture();
     }
 
     /**
@@ -735,18 +965,30 @@ public final class Sequential {
 
     /** Makes the weights when they are first needed, once even if several threads ask. */
     Network network() {
+        if (part != null) {
+            return part.network();
+        }
         if (network == null) {
             synchronized (this) {
                 if (network == null) {
-                    network = new Network(architecture, type, seed);
+                    network = assembly.network(type, seed);
+                    assembly = null;
                 }
             }
         }
         return network;
     }
 
+    /** How this trains; null if not compiled, or a part's whole had layers frozen since. */
+    private Compiled current() {
+        if (compiled != null && !compiled.runs(network())) {
+            compiled = null;
+        }
+        return compiled;
+    }
+
     Compiled compiled(String what) {
-        if (compiled == null) {
+        if (current() == null) {
             String advice = "Call compile(optimizer, loss) first.";
             throw new IllegalStateException(
                     Check.message(what, "a compiled model", "one not compiled", advice));
@@ -759,8 +1001,10 @@ public final class Sequential {
     }
 
     private Tensor targets(Dataset data, String where) {
-        Shape shape = compiled.loss().targetShape(architecture.output());
-        Tensor targets = data.targets(shape, type, where);
+        Shape output = architecture.output();
+        Shape shape = compiled.loss().targetShape(output);
+        String advice = CompileChecks.targetAdvice(compiled.loss(), output);
+        Tensor targets = data.targets(shape, type, where, advice);
         compiled.loss().check(targets, architecture.output(), where);
         return targets;
     }

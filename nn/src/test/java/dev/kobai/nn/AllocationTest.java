@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.ThreadMXBean;
 
 import dev.kobai.nn.callback.Callback;
+import dev.kobai.nn.callback.ExponentialMovingAverage;
 import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.constraint.MaxNorm;
 import dev.kobai.nn.data.Dataset;
@@ -106,7 +107,11 @@ class AllocationTest {
                         new Dense(1))
                 .dataType(type)
                 .compile(
-                        new Adam().weightDecay(0.01).clipNorm(1).gradientAccumulationSteps(2),
+                        new Adam()
+                                .weightDecay(0.01)
+                                .clipNorm(1)
+                                .gradientAccumulationSteps(2)
+                                .useEma(0.9, 3),
                         new MeanSquaredError());
         double[][] x = {{0, 1, 2, 0}, {2, 2, 1, 0}, {0, 0, 0, 1}, {1, 2, 1, 2}};
         double[][] y = {{0}, {1}, {1}, {0}};
@@ -153,9 +158,13 @@ class AllocationTest {
     @ParameterizedTest
     @MethodSource("nets")
     void aStepAllocatesNothingOnTheHeap(Net net) {
+        Callback average = new ExponentialMovingAverage();
         Meter meter = new Meter();
         Dataset data = repeated(net, WARM_UP + WINDOW * WINDOWS + 1);
-        net.model().fit(data, FitOptions.epochs(1).batchSize(net.batchSize()).callbacks(meter));
+        net.model()
+                .fit(
+                        data,
+                        FitOptions.epochs(1).batchSize(net.batchSize()).callbacks(average, meter));
         assertTrue(meter.before > 0, "this JVM does not count");
         String seen = "bytes in each window: " + Arrays.toString(meter.windows);
         long empty = Arrays.stream(meter.windows).filter(bytes -> bytes == 0).count();

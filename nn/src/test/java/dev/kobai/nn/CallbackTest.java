@@ -86,6 +86,20 @@ class CallbackTest {
     }
 
     @Test
+    void callbacksGivenOneAfterTheOtherAddUp() {
+        List<String> lines = new ArrayList<>();
+        FitOptions one = singly(1, new Diary("A", lines));
+        Sequential model = model();
+        model.compile(new SteepestDescent(0), new MeanSquaredError());
+        model.fit(X, Y, one.callbacks(new Diary("B", lines)));
+        List<String> names = lines.stream().map(line -> line.substring(0, 1)).toList();
+        assertEquals(List.of("A", "B", "A", "B"), names.subList(0, 4));
+        lines.clear();
+        model.fit(X, Y, one);
+        assertTrue(lines.stream().allMatch(line -> line.startsWith("A")), lines.toString());
+    }
+
+    @Test
     void eachIsCalledInTheOrderGivenAtEachEvent() {
         List<String> lines = new ArrayList<>();
         FitOptions options = FitOptions.epochs(2)

@@ -11,6 +11,7 @@ import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.metric.CategoricalAccuracy;
@@ -247,25 +248,25 @@ class FitWeightsTest {
     }
 
     @Test
-    void metricsOfOneNameAreToldApartByANumber() {
+    void metricsOfOneNameAreNamed() {
         Sequential model = Sequential.of(new Input(1), new Dense(3))
                 .compile(
                         new SteepestDescent(0),
                         new MeanSquaredError(),
                         new TopKCategoricalAccuracy(1),
-                        new TopKCategoricalAccuracy(3));
+                        new TopKCategoricalAccuracy(3).named("top_3"));
         double[][] y = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}};
         Map<String, Double> scores = model.evaluate(X, y);
         assertEquals(
-                List.of("loss", "top_k_categorical_accuracy", "top_k_categorical_accuracy_1"),
+                List.of("loss", "top_k_categorical_accuracy", "top_3"),
                 List.copyOf(scores.keySet()));
-        assertEquals(1, scores.get("top_k_categorical_accuracy_1"));
+        assertEquals(1, scores.get("top_3"));
         assertTrue(scores.get("top_k_categorical_accuracy") < 1, scores.toString());
     }
 
     @Test
     void aMetricThatCannotCountTheTargetsIsRefused() {
-        Sequential model = Sequential.of(new Input(1), new Dense(3));
+        Sequential model = Sequential.of(new Input(1), new Dense(3), new Softmax());
         refused(
                 "compile: expected a metric of targets [batch, 1] as"
                         + " SparseCategoricalCrossentropy[fromLogits=false] takes, got"

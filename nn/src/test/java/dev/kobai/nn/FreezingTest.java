@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.kobai.nn.initializer.Constant;
 import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
@@ -18,7 +19,9 @@ import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.Tanh;
 import dev.kobai.nn.loss.MeanSquaredError;
+import dev.kobai.nn.regularizer.L2;
 import dev.kobai.optim.Momentum;
+import dev.kobai.optim.SteepestDescent;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -112,6 +115,26 @@ class FreezingTest {
         assertArrayEquals(new double[] {3}, weight(model, 4), 1e-15);
         assertArrayEquals(new double[] {0}, weight(model, 2));
         assertArrayEquals(new double[] {9}, weight(model, 3));
+    }
+
+    @Test
+    void aFrozenLayersPenaltyIsNotInTheLoss() {
+        Dense two = new Dense(1)
+                .useBias(false)
+                .kernelInitializer(new Constant(2))
+                .kernelRegularizer(new L2(0.5));
+        Sequential model = Sequential.of(new Input(1), two, two)
+                .dataType(DataType.DOUBLE)
+                .compile(new SteepestDescent(0), new MeanSquaredError());
+        // x = 1 gives 2 · 2 = 4; the penalty of each kernel is 0.5 · 2² = 2.
+        double[][] x = {{1}};
+        double[][] y = {{7}};
+        assertEquals(9 + 2 + 2, model.evaluate(x, y).get("loss"));
+        model.freeze("dense").compile(new SteepestDescent(0), new MeanSquaredError());
+        assertEquals(9 + 2, model.evaluate(x, y).get("loss"));
+        assertEquals(9 + 2, model.fit(x, y, FitOptions.epochs(1)).lastLoss());
+        model.unfreeze("dense").compile(new SteepestDescent(0), new MeanSquaredError());
+        assertEquals(9 + 2 + 2, model.evaluate(x, y).get("loss"));
     }
 
     @Test

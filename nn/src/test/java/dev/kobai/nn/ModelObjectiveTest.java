@@ -5,25 +5,44 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.constraint.NonNegative;
+import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Dropout;
+import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Input;
+import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.Sigmoid;
 import dev.kobai.nn.layer.Softmax;
+import dev.kobai.nn.layer.Tanh;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
 import dev.kobai.nn.loss.MeanSquaredError;
+import dev.kobai.nn.regularizer.L2;
+import dev.kobai.optim.Adadelta;
+import dev.kobai.optim.Adagrad;
 import dev.kobai.optim.Adam;
+import dev.kobai.optim.AdamW;
+import dev.kobai.optim.Adamax;
 import dev.kobai.optim.Descent;
+import dev.kobai.optim.ExponentialDecay;
+import dev.kobai.optim.Lion;
 import dev.kobai.optim.Momentum;
+import dev.kobai.optim.Nadam;
+import dev.kobai.optim.Nesterov;
 import dev.kobai.optim.NumericGradient;
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.Optimizer;
+import dev.kobai.optim.RMSProp;
 import dev.kobai.optim.SteepestDescent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The lecture's point: training is minimising the loss as a function of all parameters. */
@@ -120,6 +139,174 @@ class ModelObjectiveTest {
         model.fit(X, Y, FitOptions.epochs(50).batchSize(40));
         assertArrayEquals(model.parameters(), found);
         assertTrue(model.evaluate(X, Y).get("loss") < before - 0.005, "it hardly trained");
+    }
+
+    static List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>(EveryLayerGradientTest.layers());
+        layers.removeIf(layer -> refusal(layer) != null);
+        assertTrue(layers.size() > 20);
+        return layers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aDescentGoesAsFitGoesThroughEveryLayer(Layer layer) {
+        Sequential model = Sequential.of(new Input(4), new Dense(3), layer, new Dense(3))
+                .dataType(DataType.DOUBLE)
+                .compile(new Adam(0.01), new MeanSquaredError());
+        agree(model, new Adam(0.01));
+    }
+
+    static List<Optimizer> everyRule() {
+        return List.of(
+                new SteepestDescent(0.5),
+                new Momentum(0.1, 0.9),
+                new Nesterov(0.1, 0.9),
+                new Adagrad(),
+                new Adadelta(),
+                new RMSProp(),
+                new Adam(),
+                new AdamW(),
+                new Adamax(),
+                new Nadam(),
+                new Lion(),
+                new Adam(new ExponentialDecay(0.1, 3, 0.5)),
+                new Momentum(0.5, 0.9).clipNorm(0.02),
+                new Adam().clipNorm(0.02).weightDecay(0.1),
+                new RMSProp().globalClipNorm(0.02),
+                new SteepestDescent(0.5).clipValue(0.01),
+                new Lion().gradientAccumulationSteps(3).clipNorm(0.02));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRule")
+    void aDescentGoesAsFitGoesByEveryRule(Optimizer optimizer) {
+        agree(model(optimizer), optimizer);
+    }
+
+    @Test
+    void penaltiesAndFrozenLayersArePartsOfTheFunction() {
+        Optimizer rule = new Momentum(0.1, 0.9);
+        Sequential model = Sequential.of(
+                        new Input(4),
+                        new Dense(5),
+                        new BatchNormalization(),
+                        new Tanh(),
+                        new Dense(3).kernelRegularizer(new L2(0.1)))
+                .dataType(DataType.DOUBLE)
+                .freeze("batch_normalization")
+                .compile(rule, new MeanSquaredError());
+        agree(model, rule);
+    }
+
+    private static void agree(Sequential model, Optimizer optimizer) {
+        double[] start = model.parameters();
+        Objective objective = model.objective(X, Y);
+        double[] found =
+                Descent.of(objective).with(optimizer).from(start).run(20).last().x();
+        model.fit(X, Y, FitOptions.epochs(20).batchSize(40));
+        assertArrayEquals(model.parameters(), found);
+        assertTrue(objective.value(found) < objective.value(start), "it did not train");
+        assertEquals(model.evaluate(X, Y).get("loss"), objective.value(found), 1e-12);
+    }
+
+    private static String refusal(Layer layer) {
+        if (layer instanceof Dropout || layer instanceof GaussianNoise) {
+            return ", which draws by chance. Leave the layer out, or train with fit.";
+        }
+        return layer instanceof BatchNormalization
+                ? ", whose statistics move with each batch. Freeze the layer, or train with fit."
+                : null;
+    }
+
+    static List<Layer> refused() {
+        List<Layer> layers = new ArrayList<>(EveryLayerGradientTest.layers());
+        layers.removeIf(layer -> refusal(layer) == null);
+        assertTrue(layers.size() >= 3);
+        layers.add(new Dropout(1e-9)); // nothing falls, but it might
+        return layers;
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void whatIsNoFunctionOfTheParametersIsRefused(Layer layer) {
+        Twins twins = new Twins(
+                () -> Sequential.of(new Input(4), new Dense(3), layer, new Dense(3))
+                        .compile(new Adam(), new MeanSquaredError()),
+                Dataset.of(X, Y));
+        String message =
+                twins.refuse(IllegalArgumentException.class, model -> model.objective(X, Y));
+        String begin = "objective: expected a loss that depends on the parameters alone, got ";
+        assertTrue(message.startsWith(begin), message);
+        assertTrue(message.endsWith(" (" + layer + ")" + refusal(layer)), message);
+    }
+
+    @Test
+    void aDropoutOfNothingIsNoChance() {
+        Sequential model = Sequential.of(new Input(4), new Dropout(0), new Dense(3))
+                .dataType(DataType.DOUBLE)
+                .compile(new Adam(), new MeanSquaredError());
+        agree(model, new Adam());
+    }
+
+    @Test
+    void aConstraintIsRefusedUnlessItsLayerIsFrozen() {
+        Sequential model = Sequential.of(
+                        new Input(4),
+                        new Dense(5).kernelConstraint(new NonNegative()),
+                        new Tanh(),
+                        new Dense(3))
+                .dataType(DataType.DOUBLE)
+                .compile(new Adam(), new MeanSquaredError());
+        String message = assertThrows(IllegalArgumentException.class, () -> model.objective(X, Y))
+                .getMessage();
+        assertEquals(
+                "objective: expected a loss that depends on the parameters alone, got "
+                        + new NonNegative() + " on dense kernel, which is no part of the loss."
+                        + " Leave the constraint out, or train with fit.",
+                message);
+        model.freeze("dense").compile(new Adam(), new MeanSquaredError());
+        agree(model, new Adam());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 13, 20, 39, 40, 41})
+    void itsBatchesMakeTheWhole(int batchSize) {
+        Sequential model = Sequential.of(
+                        new Input(4), new Dense(5), new Tanh(), new Dense(3), new Softmax())
+                .dataType(DataType.DOUBLE)
+                .compile(new Adam(), new CategoricalCrossentropy());
+        Objective whole = model.objective(Dataset.of(X, Y));
+        Objective batches = model.objective(Dataset.of(X, Y), batchSize);
+        double[] at = model.parameters();
+        at[3] += 0.5;
+        double[] gradient = new double[at.length];
+        double value = batches.valueAndGradient(at, gradient);
+        assertEquals(whole.value(at), value, 1e-15);
+        assertEquals(value, batches.value(at));
+        assertArrayEquals(gradient(whole, at), gradient, 1e-15);
+        assertArrayEquals(gradient(batches, at), gradient);
+    }
+
+    @Test
+    void penaltiesCountOnceOverAllBatches() {
+        Sequential model = Sequential.of(new Input(4), new Dense(3).kernelRegularizer(new L2(0.5)))
+                .dataType(DataType.DOUBLE)
+                .compile(new Adam(), new MeanSquaredError());
+        Objective whole = model.objective(Dataset.of(X, Y));
+        Objective batches = model.objective(Dataset.of(X, Y), 7);
+        double[] at = model.parameters();
+        assertEquals(whole.value(at), batches.value(at), 1e-14);
+        assertArrayEquals(gradient(whole, at), gradient(batches, at), 1e-14);
+    }
+
+    @Test
+    void aBatchSizeBelowOneIsRefused() {
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> model(new Adam()).objective(Dataset.of(X, Y), 0))
+                .getMessage();
+        assertTrue(message.startsWith("objective: expected batchSize >= 1, got 0. "), message);
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.kobai.nn.layer.Gelu;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
+import dev.kobai.nn.layer.NamedLayer;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.Rescaling;
@@ -131,6 +132,7 @@ final class ValueRows {
                         new NonNegative(),
                         new UnitNorm()),
                 row(new Embedding(5, 2), 6, 3, new Ones(), new L2(0.5), new MaxNorm(3)),
+                row(new NamedLayer("one", new Dense(3)), "two", new Dense(4)),
                 row(new Reshape(2, -1), List.of(4)),
                 row(
                         new Normalization(List.of(1.0, 2.0), List.of(3.0, 4.0)),

@@ -18,6 +18,7 @@ import dev.kobai.optim.Adam;
 import dev.kobai.optim.AdamW;
 import dev.kobai.optim.GradientAccumulation;
 import dev.kobai.optim.LearningRate;
+import dev.kobai.optim.MovingAverage;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Preparation;
 import dev.kobai.optim.Prepared;
@@ -57,7 +58,7 @@ class ValuesTest {
             Regularizer.class,
             Constraint.class);
     private static final Set<Class<?>> NO_RECORDS =
-            Set.of(Prepared.class, AdamW.class, GradientAccumulation.class);
+            Set.of(Prepared.class, AdamW.class, GradientAccumulation.class, MovingAverage.class);
 
     private static final Dataset DATA =
             Dataset.of(new double[][] {{1}, {2}}, new double[][] {{1}, {2}});

@@ -1,5 +1,6 @@
 package dev.kobai.nn;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Sigmoid;
@@ -18,6 +19,12 @@ public final class WithoutNd4jProgram {
                 .compile(new Momentum(0.5, 0.9), new MeanSquaredError());
         History history = model.fit(x, y, FitOptions.epochs(100).validationSplit(0.25));
         System.out.println("trained " + history.epochs() + " predicted " + model.predict(x).length);
+        double[] gradient = new double[model.parameters().length];
+        for (Dataset batch : Dataset.of(x, y).shuffle(1).batches(3)) {
+            model.gradient(batch, gradient);
+            model.step(gradient);
+            model.trainOnBatch(batch);
+        }
         System.out.println("evaluated " + model.evaluate(x, y).keySet());
     }
 }

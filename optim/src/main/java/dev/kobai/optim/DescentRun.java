@@ -52,7 +52,7 @@ final class DescentRun {
         if (kept.size() > 1 && !isDue()) {
             kept.remove(kept.size() - 1); // kept only because the run stopped there
         }
-        Step step = new Step(0, x.length);
+        Step step = new Step(descent.objective.boundaries(x.length));
         for (long end = made + steps; made < end && !isDone(); ) {
             update(step);
             if (isDue()) {

@@ -43,6 +43,18 @@ public interface Objective {
     }
 
     /**
+     * Where the weights begin that a point consists of, for rules that take each by itself, as
+     * {@link Optimizer#clipNorm} does.
+     *
+     * @param variables the length of the points
+     * @return where each weight begins, and at last where the point ends, as in {@link Step#Step};
+     *     by default one weight of all variables
+     */
+    default int[] boundaries(int variables) {
+        return new int[] {0, variables};
+    }
+
+    /**
      * A function of one variable, with a numeric derivative.
      *
      * @param f the function

@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import dev.kobai.optim.internal.Check;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +31,7 @@ import java.util.Optional;
  * <p>What may surround any rule is called on it, in any order:
  *
  * <pre>{@code
- * new Adam(0.01).weightDecay(0.004).clipNorm(1).gradientAccumulationSteps(4)
+ * new Adam(0.01).weightDecay(0.004).clipNorm(1).gradientAccumulationSteps(4).useEma(0.99)
  * }</pre>
  *
  * <p>Gradients are always accumulated first, then clipped, and the parameters decay before the rule
@@ -145,6 +147,36 @@ public interface Optimizer {
      */
     default Optimizer gradientAccumulationSteps(int n) {
         return new GradientAccumulation(this, n);
+    }
+
+    /**
+     * This rule with a moving average of the parameters, which takes their place when a
+     * {@code Sequential.fit} ends.
+     *
+     * @param momentum how much of the average stays at each step, in [0, 1]; Keras has 0.99
+     * @return the rule with the average
+     * @throws IllegalArgumentException if the momentum is out of its range or the rule has an
+     *     average already
+     * @see MovingAverage
+     */
+    default Optimizer useEma(double momentum) {
+        return new MovingAverage(this, momentum, 0);
+    }
+
+    /**
+     * This rule with a moving average of the parameters, which takes their place when a
+     * {@code Sequential.fit} ends, and after every so many steps before.
+     *
+     * @param momentum how much of the average stays at each step, in [0, 1]; Keras has 0.99
+     * @param overwriteFrequency the number of steps, 1 or more
+     * @return the rule with the average
+     * @throws IllegalArgumentException if a number is out of its range or the rule has an average
+     *     already
+     * @see MovingAverage
+     */
+    default Optimizer useEma(double momentum, int overwriteFrequency) {
+        Check.positive(overwriteFrequency, "useEma", "overwriteFrequency");
+        return new MovingAverage(this, momentum, overwriteFrequency);
     }
 
     /**

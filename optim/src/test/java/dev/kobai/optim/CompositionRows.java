@@ -63,6 +63,17 @@ final class CompositionRows {
                     rate(0.5),
                     20_000,
                     1e-3),
+            // (0.9, 2.3), the average too; then (0.88, 2.24), and a quarter of the first average
+            // (0.66 + 0.225, 1.68 + 0.575)
+            new Rule(
+                    "SteepestDescent, useEma",
+                    rate -> new SteepestDescent(rate).useEma(0.5, 3),
+                    new SteepestDescent(0.1).useEma(0.25, 2),
+                    new double[] {0.885, 2.255},
+                    rate(0.1),
+                    rate(0.001),
+                    20_000,
+                    1e-3),
             // nothing, then the mean (0.6, −1.2) cut to (0.5, −0.5), x less a fifth of itself, and
             // Adam's first step x − 0.1 g/(|g| + 1): (0.8 − 0.05/1.5, 1.6 + 0.05/1.5)
             new Rule(

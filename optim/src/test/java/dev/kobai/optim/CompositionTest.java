@@ -3,6 +3,7 @@ package dev.kobai.optim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -176,6 +177,75 @@ class CompositionTest {
         assertEquals(
                 "SteepestDescent[learningRate=1.0].clipNorm(1.0).gradientAccumulationSteps(4)",
                 accumulated.toString());
+    }
+
+    /** The averages after each of six calls that move x by 1, 2, 3, ... */
+    private static double[] averages(Optimizer optimizer) {
+        double[] x = {0};
+        double[][] memory = new double[optimizer.memory().size()][1];
+        double[] averages = new double[6];
+        Step step = new Step(0, 1);
+        for (int k = 0; k < 6; k++) {
+            step.begin(k, 1);
+            optimizer.update(step, x, new double[] {-k - 1}, memory);
+            averages[k] = memory[memory.length - 1][0];
+        }
+        return averages;
+    }
+
+    @Test
+    void theAverageBeginsWithTheFirstStepAndFollowsTheOthers() {
+        // x = 1, 3, 6, 10, 15, 21
+        double[] followed = {1, 2, 4, 7, 11, 16};
+        assertArrayEquals(followed, averages(BARE.useEma(0.5)));
+        assertArrayEquals(new double[] {1, 3, 6, 10, 15, 21}, averages(BARE.useEma(0)));
+        assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, averages(BARE.useEma(1)));
+    }
+
+    @Test
+    void theAverageTakesTheParametersPlaceEverySoManySteps() {
+        // x = 1, 3 → 2, 5, 9 → 6.25, 11.25, 17.25 → 13
+        // a = 1, (1 + 3)/2 = 2, (2 + 5)/2 = 3.5, (3.5 + 9)/2 = 6.25, 8.75, 13
+        assertArrayEquals(new double[] {1, 2, 3.5, 6.25, 8.75, 13}, averages(BARE.useEma(0.5, 2)));
+    }
+
+    @Test
+    void underAccumulationTheAverageFollowsEveryCallAndItsStepsAreTheRules() {
+        // x = 0, 1.5, 1.5, 5, 5, 10.5: momentum counts from the second step of the rule on
+        Optimizer rule = BARE.gradientAccumulationSteps(2).useEma(0.5);
+        assertArrayEquals(new double[] {0, 1.5, 1.5, 3.25, 4.125, 7.3125}, averages(rule));
+        // overwritten in both calls of the rule's second step: x = 0, 1.5, 1.5, 5 → 3.25, then
+        // 3.25 and 8.75, of which a = (3.25 + 3.25)/2 and (3.25 + 8.75)/2
+        Optimizer overwriting = BARE.gradientAccumulationSteps(2).useEma(0.5, 2);
+        assertArrayEquals(new double[] {0, 1.5, 1.5, 3.25, 3.25, 6}, averages(overwriting));
+    }
+
+    @Test
+    void theAverageIsTheOutermostInWhateverOrder() {
+        Optimizer one = BARE.useEma(0.9, 3).clipNorm(1).gradientAccumulationSteps(2);
+        Optimizer other = BARE.gradientAccumulationSteps(2).clipNorm(1).useEma(0.9, 3);
+        assertEquals(one, other);
+        assertEquals(one.hashCode(), other.hashCode());
+        assertEquals(
+                "SteepestDescent[learningRate=1.0].clipNorm(1.0).gradientAccumulationSteps(2)"
+                        + ".useEma(0.9, 3)",
+                one.toString());
+        assertEquals(
+                "SteepestDescent[learningRate=1.0].useEma(0.9)",
+                BARE.useEma(0.9).toString());
+        assertNotEquals(BARE.useEma(0.9), BARE.useEma(0.8));
+        assertNotEquals(BARE.useEma(0.9), BARE.useEma(0.9, 1));
+    }
+
+    @Test
+    void oneAverageOfAUsefulMomentum() {
+        refused(() -> BARE.useEma(0.9).useEma(0.9), "useEma: expected a rule without an average");
+        refused(
+                () -> BARE.useEma(0.9).gradientAccumulationSteps(2).gradientAccumulationSteps(2),
+                "gradientAccumulationSteps: expected a rule that does not accumulate");
+        refused(() -> BARE.useEma(1.1), "useEma: expected momentum in [0.0, 1.0], got 1.1.");
+        refused(() -> BARE.useEma(Double.NaN), "useEma: expected momentum in [0.0, 1.0], got NaN.");
+        refused(() -> BARE.useEma(0.9, 0), "useEma: expected overwriteFrequency >= 1, got 0.");
     }
 
     private static double[] gradientSeen(Optimizer optimizer, double... gradient) {

@@ -3,8 +3,9 @@ package dev.kobai.nn.callback;
 /**
  * Watches training and may steer it; every method does nothing unless overridden.
  *
- * <p>A callback that remembers something belongs to one {@code fit}: it is reset in
- * {@link #onTrainBegin}.
+ * <p>A callback that remembers something of a training forgets it in {@link #onTrainBegin}, so that
+ * it can serve another {@code fit} afterwards. What lasts, such as the best of the files that
+ * {@link ModelCheckpoint} wrote, it may remember.
  */
 public interface Callback {
     /**

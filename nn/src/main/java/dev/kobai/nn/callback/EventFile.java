@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,22 +40,27 @@ final class EventFile {
     /** Begins a new file in a folder, which is made if there is none. */
     EventFile(Path folder) {
         try {
-            Files.createDirectories(folder);
-            file = unused(folder);
+            if (!Files.isDirectory(folder)) { // a link to one is one too
+                Files.createDirectories(folder);
+            }
             byte[] version = "brain.Event:2".getBytes(StandardCharsets.UTF_8);
-            Files.write(file, record(event(0, 3, version)), StandardOpenOption.CREATE_NEW);
+            file = begin(folder, record(event(0, 3, version)));
         } catch (IOException e) {
             throw failed(folder, e);
         }
     }
 
-    private static Path unused(Path folder) {
+    /** Takes the first name that no other training has, here or in another process. */
+    private static Path begin(Path folder, byte[] record) throws IOException {
         String name = "events.out.tfevents." + Instant.now().getEpochSecond() + ".kobai.";
-        int number = 0;
-        while (Files.exists(folder.resolve(name + number))) {
-            number++;
+        for (int number = 0; ; number++) {
+            Path file = folder.resolve(name + number);
+            try {
+                return Files.write(file, record, StandardOpenOption.CREATE_NEW);
+            } catch (FileAlreadyExistsException e) {
+                continue;
+            }
         }
-        return folder.resolve(name + number);
     }
 
     /** Adds a number. */

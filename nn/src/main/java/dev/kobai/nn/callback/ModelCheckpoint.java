@@ -12,8 +12,13 @@ import java.nio.file.Path;
  *
  * <p>The name may have places for the epoch, counted from 1, and the logs, as in
  * {@code net-{epoch:02d}-{val_loss:.2f}.keras}; without them each file replaces the one before. The
- * file's folder is made if there is none. The settings never change; each of the methods named
- * after one gives a new callback.
+ * file's folder is made if there is none. A model with weights that are NaN or infinite is not
+ * saved: it would take the place of one that can be loaded. The settings never change; each of the
+ * methods named after one gives a new callback.
+ *
+ * <p>What was best stays so from one {@code fit} to the next, as in Keras, for the file stays too.
+ * A new callback, as one for another model, begins anew: give it a name of its own, or an
+ * {@link #initialValueThreshold}.
  */
 public final class ModelCheckpoint implements Callback {
     /** What writes the file of a model in training. */
@@ -35,7 +40,7 @@ public final class ModelCheckpoint implements Callback {
     private final Monitor monitor;
     private final boolean saveBestOnly;
     private final Double threshold; // null without one
-    private Double best;
+    private Double best; // of all trainings that this callback watched
 
     private ModelCheckpoint(
             FilePattern pattern,
@@ -48,6 +53,7 @@ public final class ModelCheckpoint implements Callback {
         this.monitor = monitor;
         this.saveBestOnly = saveBestOnly;
         this.threshold = threshold;
+        best = threshold;
     }
 
     /**
@@ -105,7 +111,7 @@ public final class ModelCheckpoint implements Callback {
     }
 
     /**
-     * Whether only epochs that are better than all before are saved.
+     * Whether only epochs that are better than all before, in earlier trainings too, are saved.
      *
      * @param best default false
      * @return the new callback
@@ -129,7 +135,6 @@ public final class ModelCheckpoint implements Callback {
 
     @Override
     public void onTrainBegin(Training training) {
-        best = threshold;
         if (writer == ARCHIVE) { // better now than after an epoch
             training.checkSavable();
         }
@@ -138,20 +143,25 @@ public final class ModelCheckpoint implements Callback {
     @Override
     public void onEpochEnd(Training training) {
         Path file = pattern.file(training.epoch(), training.logs());
-        if (saveBestOnly) {
-            double value = monitor.value(training);
-            if (!monitor.improves(training, value, best)) {
-                return;
-            }
-            best = value;
+        double value = saveBestOnly ? monitor.value(training) : 0;
+        boolean wanted = !saveBestOnly || monitor.improves(training, value, best);
+        if (!wanted || !isFinite(training)) {
+            return;
         }
         makeFolder(file.toAbsolutePath().getParent());
         writer.write(training, file);
+        best = saveBestOnly ? Double.valueOf(value) : best;
+    }
+
+    private static boolean isFinite(Training training) {
+        return training.variables().stream().allMatch(weight -> weight.firstNotFinite() < 0);
     }
 
     private static void makeFolder(Path folder) {
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) { // a link to one is one too
+                Files.createDirectories(folder);
+            }
         } catch (IOException e) {
             String advice = "Choose another one.";
             String message =

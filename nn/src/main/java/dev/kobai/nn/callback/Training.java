@@ -107,6 +107,14 @@ public interface Training {
     List<INDArray> weights();
 
     /**
+     * All trained weights as one vector, in the order of {@code Sequential.parameters()}: the
+     * numbers themselves, not a copy, so asking costs nothing, and what is written counts at once.
+     *
+     * @return always the same tensor; of one 0 where nothing is trained
+     */
+    Tensor parameters();
+
+    /**
      * The weights themselves, not copies: what is written to one, or by ND4J to its
      * {@link Tensor#array}, counts at once.
      *

@@ -12,6 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
@@ -76,9 +77,10 @@ public final class WeightHistograms {
     public static WeightHistograms ofGradients(Sequential model, Dataset data) {
         Check.present(model, WHERE, "a model");
         Check.present(data, WHERE, "data");
-        double[] parameters = model.parameters();
-        double[] gradient = new double[parameters.length];
-        model.objective(data).gradient(parameters, gradient);
+        double[] gradient = new double[model.parameters().length];
+        List<INDArray> before = model.weights();
+        model.gradient(data, gradient);
+        model.setWeights(before); // the statistics of a normalisation have moved
         return of(model, gradient, 1, "Gradients");
     }
 

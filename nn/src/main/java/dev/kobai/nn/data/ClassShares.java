@@ -15,10 +15,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Rows divided at random so that both parts have their share of each class. */
+/** Rows divided at random so that all parts have their share of each class. */
 final class ClassShares {
-    private static final String WHERE = "stratifiedSplit";
-
     private ClassShares() {}
 
     /** The row numbers of the first part and those of the second, each in random order. */
@@ -26,8 +24,8 @@ final class ClassShares {
         SplittableRandom random = new SplittableRandom(seed);
         List<Integer> first = new ArrayList<>();
         List<Integer> second = new ArrayList<>();
-        classes(y).forEach((label, rows) -> {
-            String place = WHERE + ", class " + label;
+        classes(y, "stratifiedSplit", "split").forEach((label, rows) -> {
+            String place = "stratifiedSplit, class " + label;
             int count = rows.size();
             Check.that(count > 1, place, "at least two rows", count, "Give more, or use split.");
             int[] order = rows.stream().mapToInt(i -> i).toArray();
@@ -39,6 +37,24 @@ final class ClassShares {
         return new int[][] {shuffled(first, random), shuffled(second, random)};
     }
 
+    /** The row numbers of each part, in random order. */
+    static int[][] folds(INDArray y, int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Integer> byClass = new ArrayList<>();
+        classes(y, "stratifiedFolds", "folds").forEach((label, rows) -> {
+            String place = "stratifiedFolds, class " + label;
+            String expected = "at least " + count + " rows";
+            boolean enough = rows.size() >= count;
+            Check.that(enough, place, expected, rows.size(), "Give more, or use folds.");
+            Arrays.stream(shuffled(rows, random)).forEach(byClass::add);
+        });
+        int[][] parts = Folds.deal(byClass.stream().mapToInt(i -> i).toArray(), count);
+        for (int[] part : parts) {
+            Shuffle.inPlace(part, random);
+        }
+        return parts;
+    }
+
     private static int[] shuffled(List<Integer> rows, SplittableRandom random) {
         int[] order = rows.stream().mapToInt(i -> i).toArray();
         Shuffle.inPlace(order, random);
@@ -46,10 +62,10 @@ final class ClassShares {
     }
 
     /** The rows of each class, which a single column holds and one-hot columns tell by place. */
-    private static Map<Double, List<Integer>> classes(INDArray y) {
+    private static Map<Double, List<Integer>> classes(INDArray y, String where, String other) {
         String shape = Arrays.toString(y.shape());
-        String advice = "Use split for targets of other shapes.";
-        Check.that(y.rank() <= 2, WHERE, "one-hot targets or a column of labels", shape, advice);
+        String advice = "Use " + other + " for targets of other shapes.";
+        Check.that(y.rank() <= 2, where, "one-hot targets or a column of labels", shape, advice);
         Tensor targets = Tensor.of(y.castTo(DataType.DOUBLE)
                 .reshape(y.size(0), y.length() / y.size(0))
                 .dup('c'));

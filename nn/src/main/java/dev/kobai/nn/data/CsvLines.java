@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,9 @@ import java.util.zip.GZIPInputStream;
 final class CsvLines {
     /** What to do where a first line of data is taken for names. */
     static final String UNNAMED = "A file without a header needs the columns' names as arguments.";
+
+    private static final int LINE = 60; // bytes of Java's objects
+    private static final int CELL = 44;
 
     /** What can be opened as a reader of CSV. */
     @FunctionalInterface
@@ -84,12 +88,36 @@ final class CsvLines {
     private static List<CsvRecord> read(String where, Source source) {
         return explained(where, () -> {
             try (CsvReader<CsvRecord> reader = source.open()) {
-                List<CsvRecord> lines = reader.stream().toList();
+                List<CsvRecord> lines = new ArrayList<>();
+                long left = Runtime.getRuntime().maxMemory() / 4 * 3;
+                for (CsvRecord line : reader) {
+                    lines.add(line);
+                    checkWidth(lines.get(0).getFieldCount(), line, where);
+                    left -= memory(line);
+                    if (left < 0) {
+                        throw tooLarge(where, line);
+                    }
+                }
                 Check.that(!lines.isEmpty(), where, "lines of CSV", "an empty file", "Give data.");
-                lines.forEach(line -> checkWidth(lines.get(0).getFieldCount(), line, where));
                 return lines;
             }
         });
+    }
+
+    /** About so many bytes a line takes, as objects of Java. */
+    private static long memory(CsvRecord line) {
+        long bytes = LINE;
+        for (int i = 0; i < line.getFieldCount(); i++) {
+            bytes += CELL + 2 * line.getField(i).length();
+        }
+        return bytes;
+    }
+
+    private static IllegalArgumentException tooLarge(String where, CsvRecord line) {
+        String expected = "a table that this JVM's memory can hold";
+        String advice = "Give the JVM more with -Xmx, or train from the file by CsvStream.";
+        return new IllegalArgumentException(
+                Check.message(place(where, line), expected, "more lines", advice));
     }
 
     /** Reads, and says of a failure what was read. */

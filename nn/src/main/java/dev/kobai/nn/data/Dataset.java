@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Samples and their targets, row by row. */
@@ -71,6 +72,42 @@ public final class Dataset {
     }
 
     /**
+     * Samples and one number for each to predict.
+     *
+     * @param x a row for each sample
+     * @param y a target for each sample
+     * @return the data, in double precision, its targets as one column
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(double[][] x, double[] y) {
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(y, "y"));
+    }
+
+    /**
+     * Samples and the number of each one's class, as the Sparse losses and metrics take them.
+     *
+     * @param x a row for each sample
+     * @param labels a class for each sample, counted from 0
+     * @return the data, in double precision, its targets as one column
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(double[][] x, int[] labels) {
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(labels, "y"));
+    }
+
+    /**
+     * Samples and the number of each one's class, as the Sparse losses and metrics take them.
+     *
+     * @param x a row for each sample, in single precision
+     * @param labels a class for each sample, counted from 0
+     * @return the data, its targets as one column
+     * @throws IllegalArgumentException if an array is empty or ragged
+     */
+    public static Dataset of(float[][] x, int[] labels) {
+        return new Dataset(Inputs.of(x, "x"), Inputs.of(labels, "y"));
+    }
+
+    /**
      * The samples.
      *
      * @return the array, {@code [n, ...]}: itself, not a copy
@@ -112,6 +149,20 @@ public final class Dataset {
      */
     public Tensor targets(Shape shape, DataType type, String where) {
         return y.tensor(shape, type, where);
+    }
+
+    /**
+     * The targets as a model takes them, with a word on what they should be.
+     *
+     * @param shape the shape that a target must have
+     * @param type FLOAT or DOUBLE
+     * @param where the place an error opens with, such as {@code fit, y}
+     * @param advice what to do about targets of another shape
+     * @return the targets, {@code [n, ...]}; not to be written to
+     * @throws IllegalArgumentException if they are of another shape or not finite
+     */
+    public Tensor targets(Shape shape, DataType type, String where, String advice) {
+        return y.tensor(shape, type, where, advice);
     }
 
     /**
@@ -192,6 +243,37 @@ public final class Dataset {
         return new Split(rows(parts[0]), rows(parts[1]));
     }
 
+    /**
+     * Divides the rows at random into parts, and holds out one after the other: cross-validation.
+     *
+     * @param count how many parts, 2 or more, such as 5; they have as many rows as each other, but
+     *     for one
+     * @param seed the same seed divides in the same way
+     * @return one split for each part, with that part to test with and all others to train on;
+     *     copies of the rows, made anew whenever a split is asked for
+     * @throws IllegalArgumentException if the count is below 2 or above the number of rows
+     */
+    public List<Split> folds(int count, long seed) {
+        Folds.checkCount(count, rows(), "folds");
+        return new Folds(this, Folds.deal(Shuffle.of(rows(), seed), count));
+    }
+
+    /**
+     * Divides the rows at random into parts of which each has its share of each class, and holds
+     * out one after the other.
+     *
+     * @param count how many parts, 2 or more, such as 5; of each class, and in all, they have as
+     *     many rows as each other, but for one
+     * @param seed the same seed divides in the same way
+     * @return one split for each part, as {@link #folds} gives them; the class of a row is that of
+     *     {@link #stratifiedSplit}
+     * @throws IllegalArgumentException if the count is below 2, or a class has fewer rows
+     */
+    public List<Split> stratifiedFolds(int count, long seed) {
+        Folds.checkCount(count, rows(), "stratifiedFolds");
+        return new Folds(this, ClassShares.folds(y(), count, seed));
+    }
+
     private static void checkShare(double share, String where) {
         String advice = "Usual is 0.8, the share to train on.";
         Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
@@ -208,7 +290,7 @@ public final class Dataset {
     }
 
     /**
-     * The rows in batches, for a loop of one's own around {@code Sequential.trainOnBatch}.
+     * The rows in batches, for a training loop of one's own.
      *
      * @param size the rows of a batch, 1 or more; the last may have fewer
      * @return copies of the rows, in order, each made when its turn comes
@@ -224,15 +306,21 @@ public final class Dataset {
                 .iterator();
     }
 
-    private Dataset rows(int[] numbers) {
-        return new Dataset(rows(x(), numbers), rows(y(), numbers));
-    }
-
-    private static INDArray rows(INDArray array, int[] numbers) {
-        long[] shape = array.shape().clone();
-        INDArray matrix = array.reshape(shape[0], array.length() / shape[0]);
-        shape[0] = numbers.length;
-        return Nd4j.pullRows(matrix, 1, numbers).reshape(shape);
+    /**
+     * Some of the rows.
+     *
+     * @param numbers the rows' numbers, from 0, in the order wanted; one may come more than once
+     * @return copies of the rows
+     * @throws IllegalArgumentException if there is none, or no row of a number
+     */
+    public Dataset rows(int... numbers) {
+        int count = Check.present(numbers, "rows", "numbers").length;
+        Check.that(count > 0, "rows", "at least one number", "none", "Say which rows.");
+        for (int number : numbers) {
+            boolean ok = number >= 0 && number < rows();
+            Check.that(ok, "rows", "numbers in [0, " + rows() + ")", number, "Count from 0.");
+        }
+        return new Dataset(x.rows(numbers), y.rows(numbers));
     }
 
     @Override

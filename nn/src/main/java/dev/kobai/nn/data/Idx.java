@@ -74,8 +74,8 @@ public final class Idx {
      * @param file the file
      * @return the numbers, in double precision if they are stored as int or double, and otherwise
      *     in single precision
-     * @throws IllegalArgumentException if the file is no IDX file, or shorter or longer than it
-     *     says; the message says the offset, in the unpacked bytes
+     * @throws IllegalArgumentException if the file is no IDX file, shorter or longer than it says,
+     *     or holds more than this JVM's memory; the message says the offset, in the unpacked bytes
      * @throws UncheckedIOException if the file cannot be read
      */
     public static INDArray read(Path file) {
@@ -133,6 +133,11 @@ public final class Idx {
         String expected = needed + " bytes for " + Arrays.toString(shape) + " numbers";
         String got = "at most " + Math.max(0, limit - offset);
         check(offset, needed <= limit - offset, expected, got, "Fetch the file anew.");
+        long memory = Runtime.getRuntime().maxMemory();
+        long taken = count * type.precision().width();
+        String room = "numbers that take at most " + memory + " bytes, this JVM's memory";
+        String more = "Give the JVM more with -Xmx, if you trust the file.";
+        check(offset, taken <= memory, room, taken, more);
         return shape;
     }
 

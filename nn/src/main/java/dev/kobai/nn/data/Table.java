@@ -51,8 +51,9 @@ public final class Table {
      * @param names the columns' names for a file without a header; if none are given, the file's
      *     first line has them
      * @return the table
-     * @throws IllegalArgumentException if the file is empty, its lines differ in length, the names
-     *     are not as many as the columns or two are the same, or a quote is not closed
+     * @throws IllegalArgumentException if the file is empty or more than this JVM's memory can
+     *     hold, its lines differ in length, the names are not as many as the columns or two are the
+     *     same, or a quote is not closed
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Table csv(Path file, String... names) {

@@ -4,12 +4,9 @@ import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -69,7 +66,8 @@ public final class Architecture {
      * Puts layers one behind the other, under names of one's own.
      *
      * @param layers an {@link Input} and at least one more
-     * @param names one for each layer after the Input; none to have them named after their classes
+     * @param names one for each layer after the Input; none to have each as it is
+     *     {@link Layer#named}, and the others named after their classes
      * @return the architecture
      * @throws IllegalArgumentException if the layers do not fit, or the names' number is wrong or
      *     two of them are the same
@@ -86,20 +84,34 @@ public final class Architecture {
         Check.that(first instanceof Input, "layer 0", "an Input", first, advice);
         Check.that(layers.size() > 1, "model", "a layer after the Input", "none", "Add a Dense.");
         Shape shape = ((Input) first).shape();
-        Map<String, Integer> counts = new HashMap<>();
+        LayerNames generated = new LayerNames(layers);
+        long numbers = 0;
         List<Place> places = new ArrayList<>();
         for (int i = 1; i < layers.size(); i++) {
-            Layer layer = Check.present(layers.get(i), "layer " + i, "a layer");
-            String where = "layer " + i + " (" + layer + ")";
+            Layer given = Check.present(layers.get(i), "layer " + i, "a layer");
+            String where = "layer " + i + " (" + given + ")";
+            Layer layer = given instanceof NamedLayer named ? named.layer() : given;
             boolean again = layer instanceof Input;
             Check.that(!again, where, "a layer other than Input", layer, "Keep the first Input.");
             Shape output = outputShape(where, layer, shape);
-            List<Weight> weights = List.copyOf(layer.weights(shape));
-            String name = names.isEmpty() ? name(layer, counts) : names.get(i - 1);
+            List<Weight> weights = weights(where, layer, shape);
+            numbers +=
+                    weights.stream().mapToLong(weight -> weight.shape().size()).sum();
+            String most = "at most 2^31 - 1 weights in all layers";
+            Check.that(numbers <= Integer.MAX_VALUE, where, most, numbers, "Use fewer units.");
+            String name = names.isEmpty() ? generated.next(given) : names.get(i - 1);
             places.add(new Place(layer, name, shape, output, weights, false));
             shape = output;
         }
         return new Architecture(((Input) first).shape(), List.copyOf(places));
+    }
+
+    private static List<Weight> weights(String where, Layer layer, Shape input) {
+        try {
+            return List.copyOf(layer.weights(input));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
+        }
     }
 
     private static Shape outputShape(String where, Layer layer, Shape input) {
@@ -108,15 +120,6 @@ public final class Architecture {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(where + ": " + e.getMessage(), e);
         }
-    }
-
-    /** Names layers as Keras does: the class in snake case, with a number from the second on. */
-    private static String name(Layer layer, Map<String, Integer> counts) {
-        String simple = layer.getClass().getSimpleName();
-        String type = simple.isEmpty() ? "layer" : simple;
-        String snake = type.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-        int count = counts.merge(snake, 1, Integer::sum) - 1;
-        return count == 0 ? snake : snake + "_" + count;
     }
 
     /**
@@ -128,21 +131,51 @@ public final class Architecture {
      * @throws IllegalArgumentException if there is no layer of a name
      */
     public Architecture freeze(boolean frozen, List<String> names) {
+        Set<String> asked = new HashSet<>(names);
         Set<String> unknown = new LinkedHashSet<>(names);
         places.forEach(place -> unknown.remove(place.name()));
-        if (!unknown.isEmpty()) {
-            List<String> known = places.stream().map(Place::name).toList();
-            String advice = "summary() shows the names.";
-            String first = unknown.iterator().next();
-            Check.that(false, "freeze", "one of " + known, first, advice);
-        }
-        Set<String> asked = new HashSet<>(names);
+        unknown.forEach(name -> index(name, "freeze")); // which says that there is none
         List<Place> changed = new ArrayList<>();
         for (Place p : places) {
             boolean now = asked.contains(p.name()) ? frozen : p.frozen();
             changed.add(new Place(p.layer(), p.name(), p.input(), p.output(), p.weights(), now));
         }
         return new Architecture(input, List.copyOf(changed));
+    }
+
+    /**
+     * Some of the layers, one behind the other, each with its name and frozen if it was.
+     *
+     * @param from the place of the first
+     * @param to the place after the last, more than {@code from}
+     * @return the part, whose input is what the first one takes
+     */
+    public Architecture part(int from, int to) {
+        return new Architecture(places.get(from).input(), places.subList(from, to));
+    }
+
+    /**
+     * Where a layer stands.
+     *
+     * @param name its name
+     * @param where the place an error opens with, such as {@code freeze}
+     * @return its number in {@link #places}
+     * @throws IllegalArgumentException if there is no layer of that name
+     */
+    public int index(String name, String where) {
+        List<String> names = names();
+        int index = names.indexOf(name);
+        Check.that(index >= 0, where, "one of " + names, name, "summary() shows the names.");
+        return index;
+    }
+
+    /**
+     * The layers' names.
+     *
+     * @return one for each place, in order
+     */
+    public List<String> names() {
+        return places.stream().map(Place::name).toList();
     }
 
     /**

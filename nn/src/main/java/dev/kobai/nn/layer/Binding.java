@@ -15,14 +15,17 @@ import java.util.List;
  * @param output y, written by forward
  * @param inputGradient ∂L/∂x, written by backward; null where nobody needs it, as in a network's
  *     first layer
- * @param outputGradient ∂L/∂y, read by backward; null in a binding for inference
+ * @param outputGradient ∂L/∂y, read by backward; null where backward is never called, as in
+ *     predicting
  * @param weights the weights, in the order in which the layer declared them
  * @param gradients ∂L/∂w, written by backward, in the same order; of a weight that is not trained
- *     it is discarded; empty in a binding for inference
- * @param training whether this binding is for training; for inference backward is never called
+ *     it is discarded; empty where backward is never called
+ * @param training whether this binding is for training, with its chance and its batch's statistics;
+ *     else for inference, through which backward asks only how the input should change
  * @param frozen whether the layer's weights are kept from training; BatchNormalization then works
  *     as in inference
- * @param random the layer's source of chance; call {@code restart} at each forward
+ * @param random the layer's source of chance: each forward draws the numbers of its training step,
+ *     and backward the same ones again
  */
 public record Binding(
         Tensor input,
@@ -48,11 +51,10 @@ public record Binding(
      * Where the gradient of one of the weights goes.
      *
      * @param index the weight's place in the layer's declaration
-     * @return the tensor to write to in backward; null in a binding for inference, where backward
-     *     is never called
+     * @return the tensor to write to in backward; null where backward is never called
      */
     public Tensor gradient(int index) {
-        return training ? gradients.get(index) : null;
+        return gradients.isEmpty() ? null : gradients.get(index);
     }
 
     /**

@@ -49,7 +49,6 @@ public record Dropout(double rate) implements Layer {
     }
 
     private void drop(Tensor from, Tensor to, RandomStream random) {
-        random.restart();
         for (int i = 0, n = from.size(); i < n; i++) {
             to.set(i, random.uniform() < rate ? 0 : from.get(i) / (1 - rate));
         }

@@ -35,7 +35,6 @@ public record GaussianNoise(double stddev) implements Layer {
         return new Stage() {
             @Override
             public void forward() {
-                random.restart();
                 for (int i = 0, n = x.size(); i < n; i++) {
                     y.set(i, x.get(i) + stddev * random.normal());
                 }

@@ -11,7 +11,7 @@ import java.util.List;
  * <p>A layer owns no array. It <i>declares</i> its weights, the model holds them, and {@link #bind}
  * is handed everything it works on. A layer of one's own is a record with these three methods.
  */
-public interface Layer {
+public interface Layer extends Block {
     /**
      * The shape of what comes out.
      *
@@ -40,6 +40,21 @@ public interface Layer {
      */
     default boolean takesIndices() {
         return false;
+    }
+
+    /**
+     * The same layer under a name of one's own, by which its model then knows it.
+     *
+     * <pre>{@code
+     * Sequential.of(new Input(64), new Dense(2).named("code"), new Dense(64))
+     * }</pre>
+     *
+     * @param name the name, which no other layer of the model may have; without {@code /}
+     * @return this layer, named
+     * @throws IllegalArgumentException if the name is blank or has a {@code /}, or this is an Input
+     */
+    default Layer named(String name) {
+        return new NamedLayer(name, this);
     }
 
     /**

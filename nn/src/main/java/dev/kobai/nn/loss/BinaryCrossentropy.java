@@ -81,6 +81,11 @@ public record BinaryCrossentropy(boolean fromLogits, boolean softTargets, double
     }
 
     @Override
+    public Predictions predictions() {
+        return fromLogits ? Predictions.LOGITS : Predictions.PROBABILITIES;
+    }
+
+    @Override
     public Optional<Loss> beforeLayer(Layer last) {
         boolean safer = !fromLogits && last instanceof Sigmoid;
         return safer ? Optional.of(fromLogits(true)) : Optional.empty();

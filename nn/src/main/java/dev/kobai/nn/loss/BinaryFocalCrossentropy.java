@@ -95,6 +95,11 @@ public record BinaryFocalCrossentropy(
     }
 
     @Override
+    public Predictions predictions() {
+        return crossentropy.predictions();
+    }
+
+    @Override
     public Optional<Loss> beforeLayer(Layer last) {
         boolean safer = crossentropy.beforeLayer(last).isPresent();
         return safer ? Optional.of(fromLogits(true)) : Optional.empty();

@@ -41,6 +41,11 @@ public interface CategoricalLoss extends Loss {
     double share(Tensor target, int row, int column, int columns);
 
     @Override
+    default Predictions predictions() {
+        return fromLogits() ? Predictions.LOGITS : Predictions.SHARES;
+    }
+
+    @Override
     default Optional<Loss> beforeLayer(Layer last) {
         boolean safer = !fromLogits() && last instanceof Softmax;
         return safer ? Optional.of(fromLogits(true)) : Optional.empty();

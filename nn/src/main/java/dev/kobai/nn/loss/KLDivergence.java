@@ -25,6 +25,11 @@ public record KLDivergence() implements Loss {
     }
 
     @Override
+    public Predictions predictions() {
+        return Predictions.PROBABILITIES;
+    }
+
+    @Override
     public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
         int width = prediction.columns();
         double sum = 0;

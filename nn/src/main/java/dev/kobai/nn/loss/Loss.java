@@ -15,6 +15,18 @@ import java.util.Optional;
  * A loss is a metric too: give it to {@code compile} as either.
  */
 public interface Loss extends MeanMetric {
+    /** What a loss takes the model's outputs for. */
+    enum Predictions {
+        /** Any numbers. */
+        NUMBERS,
+        /** Each a probability in [0, 1]. */
+        PROBABILITIES,
+        /** Those of a row divided by their sum are probabilities. */
+        SHARES,
+        /** What a sigmoid or a softmax would make probabilities of. */
+        LOGITS
+    }
+
     /**
      * The loss of one row and, where asked, its gradient.
      *
@@ -51,6 +63,15 @@ public interface Loss extends MeanMetric {
      */
     default Shape targetShape(Shape prediction) {
         return prediction;
+    }
+
+    /**
+     * What predictions must be, so that {@code compile} can refuse a network that ends otherwise.
+     *
+     * @return by default any numbers
+     */
+    default Predictions predictions() {
+        return Predictions.NUMBERS;
     }
 
     /**

@@ -16,6 +16,7 @@ public final class RandomStream {
     private final long seed;
     private final LongSupplier step;
     private long state;
+    private boolean begun;
 
     /**
      * A stream for one place in a network.
@@ -29,9 +30,12 @@ public final class RandomStream {
         this.step = step;
     }
 
-    /** Begins the current step's sequence. */
+    /**
+     * Goes back to the begin of the step's sequence, to draw its numbers again. A network does so
+     * before each forward and each backward of a layer.
+     */
     public void restart() {
-        state = mixed(seed ^ mixed(step.getAsLong()));
+        begun = false;
     }
 
     /**
@@ -40,6 +44,10 @@ public final class RandomStream {
      * @return a number in [0, 1)
      */
     public double uniform() {
+        if (!begun) {
+            state = mixed(seed ^ mixed(step.getAsLong()));
+            begun = true;
+        }
         state += GOLDEN_GAMMA;
         return (mixed(state) >>> 11) * 0x1p-53;
     }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -64,7 +65,12 @@ public abstract class Tensor {
 
     /** Native memory of zeros, which is given back when nothing refers to it any more. */
     static ByteBuffer memory(long[] shape, int bytes) {
-        long size = size(shape) * bytes;
+        long numbers = size(shape);
+        long most = (Integer.MAX_VALUE - CACHE_LINE) / bytes;
+        String got = numbers + " of " + Arrays.toString(shape);
+        String smaller = "Use fewer units, less data or smaller batches.";
+        Check.that(numbers <= most, "tensor", "at most " + most + " numbers", got, smaller);
+        long size = numbers * bytes;
         try {
             ByteBuffer memory = ByteBuffer.allocateDirect(Math.toIntExact(size + CACHE_LINE));
             int begin = CACHE_LINE - memory.alignmentOffset(0, CACHE_LINE);

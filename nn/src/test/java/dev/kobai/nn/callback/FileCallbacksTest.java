@@ -122,6 +122,55 @@ class FileCallbacksTest {
     }
 
     @Test
+    void theBestOfOneTrainingIsKeptFromAWorseOneAfterIt() throws IOException {
+        ModelCheckpoint best = checkpoint("net.bin").saveBestOnly(true);
+        ScriptedTraining.run(best, "val_loss", 3, 0.064, 1);
+        ScriptedTraining.run(best, "val_loss", 14, 12, 0.07);
+        assertEquals("1", Files.readString(folder.resolve("net.bin")));
+        ScriptedTraining.run(best, "val_loss", 9, 8, 7, 0.05);
+        assertEquals("3", Files.readString(folder.resolve("net.bin")));
+        ScriptedTraining.run(best.monitor("val_loss"), "val_loss", 5); // a new one begins anew
+        assertEquals("0", Files.readString(folder.resolve("net.bin")));
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsNotTheBest() throws IOException {
+        Path file = folder.resolve("net.bin");
+        boolean[] full = {true};
+        ModelCheckpoint best = new ModelCheckpoint(file.toString(), (training, to) -> {
+                    if (full[0]) {
+                        throw new UncheckedIOException(new IOException("disk full"));
+                    }
+                    WholeFile.writeText(to, "" + training.epoch());
+                })
+                .saveBestOnly(true);
+        assertThrows(UncheckedIOException.class, () -> ScriptedTraining.run(best, "val_loss", 0.1));
+        full[0] = false;
+        ScriptedTraining.run(best, "val_loss", 1, 0.5);
+        assertEquals("1", Files.readString(file));
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreNotWrittenOverGoodOnes() throws IOException {
+        double infinity = Double.POSITIVE_INFINITY;
+        ScriptedTraining.run(checkpoint("net.bin"), "val_loss", 2, 1, Double.NaN, infinity);
+        assertEquals("1", Files.readString(folder.resolve("net.bin")));
+        ModelCheckpoint best = checkpoint("best.bin").saveBestOnly(true).mode(Mode.MAX);
+        ScriptedTraining.run(best, "val_loss", 2, 3, infinity);
+        assertEquals("1", Files.readString(folder.resolve("best.bin")));
+    }
+
+    @Test
+    void aLinkToAFolderIsAFolder() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("runs"), real);
+        ScriptedTraining.run(checkpoint("runs/net.bin"), "val_loss", 1);
+        ScriptedTraining.run(new TensorBoard(folder.resolve("runs")), "val_loss", 1);
+        assertTrue(Files.isRegularFile(real.resolve("net.bin")));
+        assertTrue(Files.isDirectory(real.resolve("train")));
+    }
+
+    @Test
     void theFirstMayHaveToBeatAThreshold() throws IOException {
         ModelCheckpoint best = checkpoint("net-{epoch}.bin").saveBestOnly(true);
         ScriptedTraining.run(best.initialValueThreshold(2.5), "val_loss", 3, 4, 2, 2, 1);

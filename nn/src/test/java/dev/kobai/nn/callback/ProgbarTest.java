@@ -232,7 +232,7 @@ class ProgbarTest {
         builder.environment().put("TERM", "xterm");
         Process process =
                 builder.redirectError(folder.resolve("errors.txt").toFile()).start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
         process.destroyForcibly();
         assertTrue(ended && process.exitValue() == 0, () -> errors(output));
         return Files.readString(output).replace("\r\n", "\n");

@@ -19,6 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Event files, read back with TensorFlow's own Summary class and a checksum bit by bit. */
@@ -89,6 +92,24 @@ class TensorBoardTest {
     }
 
     @Test
+    void trainingsAtOnceShareAFolder() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<?>> trainings = new ArrayList<>();
+        for (int i = 0; i < 160; i++) {
+            trainings.add(threads.submit(
+                    () -> ScriptedTraining.run(new TensorBoard(folder), "loss", 0.5)));
+        }
+        for (Future<?> training : trainings) {
+            training.get();
+        }
+        threads.shutdown();
+        assertEquals(160, files("train").size());
+        for (Path file : files("train")) {
+            assertEquals(3, read(file, 0).size(), "version, loss and rate");
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
         TensorBoard board = new TensorBoard(file);
@@ -106,7 +127,11 @@ class TensorBoardTest {
     }
 
     private List<Event> read(String name, double notBefore) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(files(name).get(0)));
+        return read(files(name).get(0), notBefore);
+    }
+
+    private static List<Event> read(Path file, double notBefore) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         bytes.order(ByteOrder.LITTLE_ENDIAN);
         List<Event> events = new ArrayList<>();
         while (bytes.hasRemaining()) {

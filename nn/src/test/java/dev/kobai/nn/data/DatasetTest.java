@@ -74,7 +74,7 @@ class DatasetTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+        assertTrue(process.waitFor(10, TimeUnit.MINUTES));
         String text = Files.readString(output);
         assertTrue(text.contains("trained 100 predicted 4"), text);
         assertTrue(text.contains("dev.kobai.nn.Sequential "), "the classes are not listed");

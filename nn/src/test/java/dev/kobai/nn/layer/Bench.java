@@ -16,6 +16,7 @@ final class Bench {
     final List<Tensor> gradients = new ArrayList<>();
     long step;
 
+    private final RandomStream random = new RandomStream(42, 0, () -> step);
     private final Layer layer;
     private final Shape shape;
     private final Tensor x;
@@ -48,26 +49,23 @@ final class Bench {
         if (frozen) {
             slopes.replaceAll(gradient -> Tensor.zeros(DataType.DOUBLE, gradient.shape()));
         }
-        return layer.bind(new Binding(x, y, dx, dy, weights, slopes, true, frozen, random()));
+        return layer.bind(new Binding(x, y, dx, dy, weights, slopes, true, frozen, random));
     }
 
     Stage inference() {
-        return layer.bind(
-                new Binding(x, y, null, null, weights, List.of(), false, false, random()));
-    }
-
-    private RandomStream random() {
-        return new RandomStream(42, 0, () -> step);
+        return layer.bind(new Binding(x, y, null, null, weights, List.of(), false, false, random));
     }
 
     double[] forward(Stage stage, double... input) {
         x.write(input);
+        random.restart();
         stage.forward();
         return numbers(y);
     }
 
     double[] backward(Stage stage, double... outputGradient) {
         dy.write(outputGradient);
+        random.restart();
         stage.backward();
         return numbers(dx);
     }

@@ -4,20 +4,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file whole or not at all.
  *
  * <p>The bytes go to a temporary file in the same folder, which takes the file's name in one move
- * when it is complete. Whoever reads the folder meanwhile sees the old file or the new one.
+ * when it is complete. Whoever reads the folder meanwhile sees the old file or the new one. Where a
+ * symbolic link stands, the file that it leads to is replaced, and a file that is replaced leaves
+ * its permissions to the new one. What a killed process leaves of a file, the next to write into
+ * the folder deletes.
  */
 public final class WholeFile {
+    private static final int MOST_LINKS = 40; // as Linux follows
+
     private WholeFile() {}
 
     /** What fills a file. */
@@ -43,17 +46,13 @@ public final class WholeFile {
      */
     public static Path write(Path file, Content content) {
         Path target = checkFolder(file);
-        Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
-        try {
-            try (OutputStream out =
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+        try (TemporaryFile temporary = TemporaryFile.beside(target)) {
+            try (OutputStream out = temporary.open()) {
                 content.writeTo(out);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            temporary.move();
         } catch (IOException e) {
             throw error(file, "a file that can be written", e.toString(), e);
-        } finally {
-            discard(temporary);
         }
         return file;
     }
@@ -76,11 +75,11 @@ public final class WholeFile {
      * file shall hold.
      *
      * @param file the file
-     * @return the file, as an absolute path
+     * @return the file, as an absolute path; where a symbolic link stands, what it leads to
      * @throws UncheckedIOException if it is not
      */
     public static Path checkFolder(Path file) {
-        Path target = Check.present(file, "file", "a path").toAbsolutePath();
+        Path target = followed(Check.present(file, "file", "a path"));
         Path folder = target.getParent();
         String problem = "";
         if (folder == null || Files.isDirectory(target)) {
@@ -89,6 +88,8 @@ public final class WholeFile {
             problem = "no folder " + folder;
         } else if (!Files.isWritable(folder)) {
             problem = "no right to write to " + folder;
+        } else if (Files.exists(target) && !Files.isRegularFile(target)) {
+            problem = "a pipe or a device";
         }
         if (!problem.isEmpty()) {
             var cause = new NotDirectoryException(String.valueOf(folder));
@@ -98,18 +99,25 @@ public final class WholeFile {
         return target;
     }
 
+    private static Path followed(Path file) {
+        Path target = file.toAbsolutePath();
+        try {
+            for (int links = 0; Files.isSymbolicLink(target); links++) {
+                if (links == MOST_LINKS) {
+                    throw new FileSystemLoopException(file.toString());
+                }
+                target = target.resolveSibling(Files.readSymbolicLink(target));
+            }
+        } catch (IOException e) {
+            throw error(file, "a file, or a link that leads to one", e.toString(), e);
+        }
+        return target;
+    }
+
     private static UncheckedIOException error(
             Path file, String expected, String got, IOException cause) {
         String advice = "Create the folder or choose another one.";
         return new UncheckedIOException(
                 Check.message("writing " + file, expected, got, advice), cause);
-    }
-
-    private static void discard(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // The error that brought us here says more than this one.
-        }
     }
 }

@@ -97,6 +97,10 @@ public final class KerasArchive {
         OwnClasses classes = OwnClasses.of(own);
         try (Entries entries = new Entries(file)) {
             return read(entries, classes);
+        } catch (UnsupportedOperationException e) {
+            String expected = "a file of the machine's own file system";
+            String message = Check.message("load", expected, file, "Copy the file there first.");
+            throw new UncheckedIOException(message, new IOException(e));
         } catch (NoSuchFileException e) {
             String message = Check.message("load", "a file", file + ", which is not there", "");
             throw new UncheckedIOException(message.strip(), e);

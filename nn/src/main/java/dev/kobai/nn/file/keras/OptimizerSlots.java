@@ -2,6 +2,7 @@ package dev.kobai.nn.file.keras;
 
 import dev.kobai.optim.GradientAccumulation;
 import dev.kobai.optim.Momentum;
+import dev.kobai.optim.MovingAverage;
 import dev.kobai.optim.Nadam;
 import dev.kobai.optim.Nesterov;
 import dev.kobai.optim.Optimizer;
@@ -22,8 +23,13 @@ final class OptimizerSlots {
     /** Groups of numbers of arrays in {@link Optimizer#memory}. */
     static List<List<Integer>> of(Optimizer optimizer) {
         List<List<Integer>> groups = new ArrayList<>();
-        if (optimizer instanceof GradientAccumulation) {
-            groups.add(List.of(optimizer.memory().size() - 1)); // the sum of gradients comes first
+        Optimizer inner = optimizer;
+        if (inner instanceof MovingAverage average) {
+            groups.add(List.of(average.average())); // the averages come first
+            inner = average.rule();
+        }
+        if (inner instanceof GradientAccumulation) {
+            groups.add(List.of(inner.memory().size() - 1)); // then the sum of gradients
         }
         Optimizer rule = OptimizerTable.rule(optimizer);
         int arrays = isPlain(rule) ? 0 : rule.memory().size();
@@ -53,7 +59,8 @@ final class OptimizerSlots {
         if (!(OptimizerTable.rule(optimizer) instanceof Nadam nadam)) {
             return Double.NaN;
         }
-        long own = optimizer instanceof GradientAccumulation a ? steps / a.steps() : steps;
+        Optimizer inner = optimizer instanceof MovingAverage average ? average.rule() : optimizer;
+        long own = inner instanceof GradientAccumulation a ? steps / a.steps() : steps;
         double product = 1;
         for (long t = 1; t <= own && product > 0; t++) {
             product *= nadam.beta1() * (1 - 0.5 * Math.pow(0.96, t));

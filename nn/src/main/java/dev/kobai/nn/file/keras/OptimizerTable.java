@@ -15,6 +15,7 @@ import dev.kobai.optim.GradientAccumulation;
 import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.Lion;
 import dev.kobai.optim.Momentum;
+import dev.kobai.optim.MovingAverage;
 import dev.kobai.optim.Nadam;
 import dev.kobai.optim.Nesterov;
 import dev.kobai.optim.Optimizer;
@@ -95,7 +96,7 @@ final class OptimizerTable {
         KerasTable.Entry<Optimizer> entry = RULES.entry(node, where, own);
         Config c = new Config(node.path("config"), where, own);
         c.ignore("ema_momentum", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue");
-        c.ignore("gradient_accumulation_steps");
+        c.ignore("gradient_accumulation_steps", "use_ema", "ema_overwrite_frequency");
         Optimizer rule = entry.readFrom(c);
         if (entry.className().equals("AdamW") && rule instanceof Adam adam) {
             rule = new AdamW(
@@ -111,9 +112,17 @@ final class OptimizerTable {
         rule = c.has("clipnorm") ? rule.clipNorm(c.number("clipnorm")) : rule;
         rule = c.has("global_clipnorm") ? rule.globalClipNorm(c.number("global_clipnorm")) : rule;
         rule = c.has("clipvalue") ? rule.clipValue(c.number("clipvalue")) : rule;
-        return c.has("gradient_accumulation_steps")
+        rule = c.has("gradient_accumulation_steps")
                 ? rule.gradientAccumulationSteps(c.whole("gradient_accumulation_steps"))
                 : rule;
+        return c.flag("use_ema", false) ? average(rule, c) : rule;
+    }
+
+    private static Optimizer average(Optimizer rule, Config c) {
+        double momentum = c.number("ema_momentum", 0.99);
+        return c.has("ema_overwrite_frequency")
+                ? rule.useEma(momentum, c.whole("ema_overwrite_frequency"))
+                : rule.useEma(momentum);
     }
 
     static ObjectNode write(Optimizer optimizer, String where) {
@@ -130,6 +139,13 @@ final class OptimizerTable {
         config.put("use_ema", false).put("ema_momentum", 0.99).putNull("ema_overwrite_frequency");
         config.putNull("loss_scale_factor").putNull("gradient_accumulation_steps");
         Optimizer rule = optimizer;
+        if (rule instanceof MovingAverage average) {
+            config.put("use_ema", true).put("ema_momentum", average.momentum());
+            if (average.overwriteFrequency() > 0) {
+                config.put("ema_overwrite_frequency", average.overwriteFrequency());
+            }
+            rule = average.rule();
+        }
         if (rule instanceof GradientAccumulation accumulation) {
             config.put("gradient_accumulation_steps", accumulation.steps());
             rule = accumulation.rule();
@@ -158,6 +174,9 @@ final class OptimizerTable {
 
     /** The innermost rule that has a class of its own in Keras. */
     private static Optimizer named(Optimizer optimizer) {
+        if (optimizer instanceof MovingAverage average) {
+            return named(average.rule());
+        }
         if (optimizer instanceof GradientAccumulation accumulation) {
             return named(accumulation.rule());
         }

@@ -39,7 +39,7 @@ final class TrainingReader {
         ArchiveException.check(counted, GROUP, expected, steps, Config.DAMAGED);
         boolean scheduled = !(optimizer.learningRate() instanceof LearningRate.Constant);
         double rate = scheduled ? Double.NaN : reader.rate();
-        if (own.has("learning_rate")) {
+        if (!own.node("learning_rate").isMissingNode()) {
             rate = own.number("learning_rate");
             boolean usable = rate >= 0 && rate <= Float.MAX_VALUE;
             String rates = "learning_rate >= 0 that a float can hold";

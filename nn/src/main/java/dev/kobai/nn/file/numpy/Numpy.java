@@ -46,7 +46,8 @@ public final class Numpy {
      *
      * @param file the file
      * @return its array, in the file's type and shape
-     * @throws ArchiveException if the file is damaged or holds anything but numbers
+     * @throws ArchiveException if the file is damaged, holds anything but numbers, or more than
+     *     this JVM's memory
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static INDArray read(Path file) {
@@ -54,6 +55,7 @@ public final class Numpy {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             NumpyHeader header = NumpyHeader.read(in, where);
             header.checkBytes(Files.size(file) - header.length(), where);
+            NumpyArchive.checkMemory(Files.size(file), where);
             return NumpyData.read(in, header, where);
         } catch (IOException e) {
             throw NumpyArchive.unreadable(where, e);
@@ -83,7 +85,8 @@ public final class Numpy {
      *
      * @param file the file
      * @return its arrays by name, in the archive's order
-     * @throws ArchiveException if the archive is damaged or holds anything but arrays of numbers
+     * @throws ArchiveException if the archive is damaged, holds anything but arrays of numbers, or
+     *     more than this JVM's memory
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Map<String, INDArray> readAll(Path file) {

@@ -43,10 +43,7 @@ final class NumpyArchive {
             long bytes = 0;
             for (ZipEntry entry : entries) {
                 bytes += checkSize(entry, Files.size(file), file + ", " + entry.getName());
-                long most = Runtime.getRuntime().maxMemory();
-                String expected = "arrays of at most " + most + " bytes, this JVM's memory";
-                String advice = "Give the JVM more with -Xmx, if you trust the file.";
-                ArchiveException.check(bytes <= most, file.toString(), expected, bytes, advice);
+                checkMemory(bytes, file.toString());
             }
             for (ZipEntry entry : entries) {
                 String where = file + ", " + entry.getName();
@@ -54,10 +51,22 @@ final class NumpyArchive {
                 INDArray before = arrays.put(name, read(zip, entry, where));
                 check(before == null, where, "an array of each name", "two");
             }
+        } catch (UnsupportedOperationException e) {
+            String expected = "a file of the machine's own file system";
+            String advice = "Copy the file there first.";
+            String message = Check.message(file.toString(), expected, "another one's", advice);
+            throw new UncheckedIOException(message, new IOException(e));
         } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
         return arrays;
+    }
+
+    static void checkMemory(long bytes, String where) {
+        long most = Runtime.getRuntime().maxMemory();
+        String expected = "arrays of at most " + most + " bytes, this JVM's memory";
+        String advice = "Give the JVM more with -Xmx, if you trust the file.";
+        ArchiveException.check(bytes <= most, where, expected, bytes, advice);
     }
 
     private static long checkSize(ZipEntry entry, long fileSize, String where) {

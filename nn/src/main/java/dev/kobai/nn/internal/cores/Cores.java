@@ -2,18 +2,20 @@ package dev.kobai.nn.internal.cores;
 
 import dev.kobai.optim.internal.Check;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Shares work that comes in parts between the processor's cores.
  *
  * <p>The caller works too: it takes one part after the other, and helpers take what they get before
- * it does. So a helper that sleeps or has lost its core delays nobody, and who computes a part
- * makes no difference to its result. Helpers wait for more work actively, but not for long, and
- * then sleep. While one thread has the helpers, others that come do all their parts themselves.
+ * it does. So a helper that sleeps, has lost its core or could not be started delays nobody, and
+ * who computes a part makes no difference to its result. Helpers wait for more work actively, but
+ * not for long, then sleep, and end when nobody has woken them for ten seconds. While one thread
+ * has the helpers, others that come do all their parts themselves.
  *
  * <p>There are as many cores as Java sees, at most 8, or as {@code -Dkobai.cores=1} says. Work is
  * shared only where each part takes ten microseconds or so: below that the helpers cost more than
@@ -32,8 +34,8 @@ public final class Cores {
     }
 
     private static final int MOST = 8; // the gain with more was never measured
-    private static final int SPINS = 1_000; // some 20 µs, as the next product often comes at once
-    private static final int YIELDS = 400; // 0.2 ms and more, for a step's next product
+    private static final long LONGEST_SLEEP = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE = TimeUnit.MINUTES.toNanos(1); // after a start that failed
     private static final Cores SHARED = new Cores(asked());
 
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -42,11 +44,24 @@ public final class Cores {
     private final AtomicLong free = new AtomicLong();
     private final AtomicInteger done = new AtomicInteger();
     private final Helper[] helpers;
+    private final Consumer<Thread> starter;
+    private final long longestSleep;
+    private final long pause;
     private volatile Work work;
     private volatile Throwable failure;
+    private boolean pausing; // changed by who has the helpers, as is the next
+    private long pauseBegin;
 
     Cores(int count) {
+        this(count, Thread::start, LONGEST_SLEEP, PAUSE);
+    }
+
+    /** Helpers started in that way, which end after a sleep of so many nanoseconds. */
+    Cores(int count, Consumer<Thread> starter, long longestSleep, long pause) {
         helpers = new Helper[count - 1];
+        this.starter = starter;
+        this.longestSleep = longestSleep;
+        this.pause = pause;
     }
 
     private static int asked() {
@@ -106,7 +121,7 @@ public final class Cores {
                 Thread.onSpinWait();
             }
             this.work = null; // nobody keeps what it works on from being collected
-            rethrow();
+            this.<RuntimeException>rethrow();
         } finally {
             taken.set(false);
         }
@@ -121,17 +136,36 @@ public final class Cores {
 
     private void wake(int count) {
         for (int i = 0; i < Math.min(helpers.length, count); i++) {
-            if (helpers[i] == null) {
-                helpers[i] = new Helper(i);
-                helpers[i].start();
-            } else if (helpers[i].asleep) {
-                LockSupport.unpark(helpers[i]);
+            if (helpers[i] == null || helpers[i].isGone()) {
+                start(i);
+            } else {
+                helpers[i].wake();
             }
         }
     }
 
+    /** Starts a helper if there is a thread for it; if not, asks for none during a pause. */
+    private void start(int number) {
+        if (pausing && System.nanoTime() - pauseBegin < pause) {
+            return;
+        }
+        pausing = false;
+        try {
+            Helper helper = new Helper(this, number, longestSleep);
+            starter.accept(helper);
+            helpers[number] = helper;
+        } catch (Throwable e) { // as OutOfMemoryError where a container limits threads
+            pausing = true;
+            pauseBegin = System.nanoTime();
+        }
+    }
+
+    boolean hasFreeParts() {
+        return (int) free.get() > 0;
+    }
+
     /** Does one of the free parts, if there are any. */
-    private boolean takePart() {
+    boolean takePart() {
         long claim = free.get();
         int index = (int) claim - 1;
         if (index < 0) {
@@ -143,54 +177,19 @@ public final class Cores {
         }
         try {
             now.part(index);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a checked one too, of a language that does not check
             failure = e;
+        } finally {
+            done.incrementAndGet();
         }
-        done.incrementAndGet();
         return true;
     }
 
-    private void rethrow() {
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure instanceof Error e) {
-            throw e;
-        }
-    }
-
-    /** A thread that takes parts while there are some, waits a little, and sleeps. */
-    private final class Helper extends Thread {
-        private volatile boolean asleep;
-
-        Helper(int number) {
-            super("kobai-core-" + (number + 2));
-            setDaemon(true);
-        }
-
-        @Override
-        public void run() {
-            int idle = 0;
-            while (true) {
-                if (takePart()) {
-                    idle = 0;
-                } else if (++idle < SPINS) {
-                    Thread.onSpinWait();
-                } else if (idle < SPINS + YIELDS) {
-                    Thread.yield(); // the compiler wants to run too while a program is young
-                } else {
-                    sleep();
-                    idle = 0;
-                }
-            }
-        }
-
-        private void sleep() {
-            asleep = true;
-            if ((int) free.get() == 0) { // asked after the mark is set, so that no call is missed
-                LockSupport.park(Cores.this);
-            }
-            asleep = false;
+    /** Throws what a part threw, of whatever type, as if the caller had done that part. */
+    @SuppressWarnings("unchecked")
+    private <T extends Throwable> void rethrow() throws T {
+        if (failure != null) {
+            throw (T) failure;
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
 
@@ -72,6 +73,79 @@ public final class Inputs {
         return new Inputs(null, tensor);
     }
 
+    /**
+     * A column of numbers.
+     *
+     * @param column a number for each row, copied
+     * @param where the place an error opens with
+     * @return their numbers, {@code [rows, 1]}, in double precision
+     * @throws IllegalArgumentException if they are none
+     */
+    public static Inputs of(double[] column, String where) {
+        checkNotEmpty(column == null ? 0 : column.length, where);
+        Tensor tensor = Tensor.zeros(DataType.DOUBLE, column.length, 1);
+        tensor.write(column);
+        return new Inputs(null, tensor);
+    }
+
+    /**
+     * A column of class numbers.
+     *
+     * @param labels a number for each row, copied
+     * @param where the place an error opens with
+     * @return their numbers, {@code [rows, 1]}, in double precision
+     * @throws IllegalArgumentException if they are none
+     */
+    public static Inputs of(int[] labels, String where) {
+        return of(labels == null ? null : Arrays.stream(labels).asDoubleStream().toArray(), where);
+    }
+
+    /**
+     * A tensor's numbers, a row for each sample.
+     *
+     * @param tensor the tensor
+     * @return copies of its numbers
+     */
+    public static double[][] rows(Tensor tensor) {
+        double[][] rows = new double[tensor.samples()][tensor.size() / tensor.samples()];
+        for (int i = 0; i < rows.length; i++) {
+            tensor.read(i * rows[i].length, rows[i]); // ND4J's toMatrix takes 60 µs a row
+        }
+        return rows;
+    }
+
+    /**
+     * A tensor's numbers in single precision, a row for each sample.
+     *
+     * @param tensor the tensor
+     * @return copies of its numbers
+     */
+    public static float[][] floatRows(Tensor tensor) {
+        float[][] rows = new float[tensor.samples()][tensor.size() / tensor.samples()];
+        for (int i = 0; i < rows.length; i++) {
+            tensor.read(i * rows[i].length, rows[i]);
+        }
+        return rows;
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param numbers which, in the order in which they are wanted
+     * @return copies of them
+     */
+    public Inputs rows(int[] numbers) {
+        if (array == null) {
+            Tensor some = Tensor.zeros(rows.type(), numbers.length, rows.columns());
+            some.gather(rows, numbers, 0, numbers.length);
+            return new Inputs(null, some);
+        }
+        long[] shape = array.shape().clone();
+        INDArray matrix = array.reshape(shape[0], array.length() / shape[0]);
+        shape[0] = numbers.length;
+        return of(Nd4j.pullRows(matrix, 1, numbers).reshape(shape));
+    }
+
     private static void checkNotEmpty(int width, String where) {
         String expected = "at least one row with at least one column";
         Check.that(width > 0, where, expected, "no numbers", "Give data.");
@@ -114,24 +188,40 @@ public final class Inputs {
      * @throws IllegalArgumentException if there are none, or of another shape, or not finite
      */
     public Tensor tensor(Shape shape, DataType type, String where) {
-        Tensor samples = array == null ? rows(shape, type, where) : array(shape, type, where);
+        return tensor(shape, type, where, null);
+    }
+
+    /**
+     * The numbers as a model takes them, with a word on what they should be.
+     *
+     * @param shape the shape that a sample must have; {@code [n]} counts as {@code [n, 1]}
+     * @param type the model's type
+     * @param where the place an error opens with, such as {@code fit, y}
+     * @param advice what to do about numbers of another shape; null to see by the shape
+     * @return the numbers themselves where they fit as they are, else a copy
+     * @throws IllegalArgumentException if there are none, or of another shape, or not finite
+     */
+    public Tensor tensor(Shape shape, DataType type, String where, String advice) {
+        Tensor samples = array == null
+                ? rows(shape, type, where, advice)
+                : array(shape, type, where, advice);
         int bad = samples.firstNotFinite();
         if (bad >= 0) {
             int row = bad / shape.size();
             String place = where + ", row " + row + ", column " + bad % shape.size();
-            String advice = "Remove or replace such values before training.";
+            String clean = "Remove or replace such values before training.";
             throw new IllegalArgumentException(
-                    Check.message(place, "a finite number", samples.get(bad), advice));
+                    Check.message(place, "a finite number", samples.get(bad), clean));
         }
         return samples;
     }
 
-    private Tensor rows(Shape shape, DataType type, String where) {
-        checkShape(rows.shape(), shape, rows.shape(), where);
+    private Tensor rows(Shape shape, DataType type, String where, String advice) {
+        checkShape(rows.shape(), shape, rows.shape(), where, advice);
         return rows.to(type);
     }
 
-    private Tensor array(Shape shape, DataType type, String where) {
+    private Tensor array(Shape shape, DataType type, String where, String advice) {
         Check.that(!array.isEmpty(), where, "at least one row", "an empty array", "Give data.");
         boolean numbers = array.dataType().isNumerical();
         Check.that(numbers, where, "numbers", array.dataType(), "Encode them as numbers first.");
@@ -139,18 +229,38 @@ public final class Inputs {
         if (array.rank() == 1 && shape.rank() == 1 && shape.last() == 1) {
             columns = array.reshape(array.length(), 1);
         }
-        checkShape(columns.shape(), shape, array.shape(), where);
-        INDArray typed = columns.castTo(type);
-        return Tensor.of(Tensor.isDense(typed) ? typed : typed.dup('c'));
+        checkShape(columns.shape(), shape, array.shape(), where, advice);
+        DataType came = columns.dataType();
+        boolean plain = came == DataType.FLOAT || came == DataType.DOUBLE;
+        INDArray typed = plain ? columns : columns.castTo(type);
+        Tensor tensor = Tensor.of(Tensor.isDense(typed) ? typed : typed.dup('c'));
+        return tensor.to(type); // ND4J's castTo takes 25 µs, however small the array
     }
 
-    private static void checkShape(long[] got, Shape shape, long[] came, String where) {
+    /** What to do about samples of another shape than the model's. */
+    private static String advice(long[] got, Shape shape) {
+        if (Arrays.equals(got, shape.sizes())) {
+            return "That is one sample: give it as " + Arrays.toString(shape.batch(1)) + ".";
+        }
+        long[] sample = Arrays.copyOfRange(got, Math.min(1, got.length), got.length);
+        boolean same = Arrays.stream(sample).reduce(1, (a, b) -> a * b) == shape.size();
+        String sizes = Arrays.toString(sample).replaceAll("[\\[\\]]", "");
+        if (same && sample.length > shape.rank()) {
+            return "Begin with new Input(" + sizes + "), new Flatten(), or reshape the data.";
+        }
+        if (same && sample.length > 0 && sample.length < shape.rank()) {
+            return "Begin with new Input(" + sizes + "), new Reshape(...), or reshape the data.";
+        }
+        return "Every row must have the shape that the model works with.";
+    }
+
+    private static void checkShape(
+            long[] got, Shape shape, long[] came, String where, String advice) {
         int rows = Math.toIntExact(got.length == 0 ? 1 : Math.max(1, got[0]));
         if (!Arrays.equals(got, shape.batch(rows))) {
             String text = Arrays.toString(came);
-            String advice = "Every row must have the shape that the model works with.";
-            throw new IllegalArgumentException(
-                    Check.message(where, shape.toString(), text, advice));
+            String cure = advice == null ? advice(came, shape) : advice;
+            throw new IllegalArgumentException(Check.message(where, shape.toString(), text, cure));
         }
     }
 }

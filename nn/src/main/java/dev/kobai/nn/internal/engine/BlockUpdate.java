@@ -76,12 +76,10 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
     }
 
     @Override
-    public double[] memory(int array) {
-        double[] whole = new double[parameters.size()];
+    public void readMemory(int array, double[] whole) {
         for (int i = 0; i < whole.length; i++) {
             whole[i] = memory[i / BLOCK][array][i % BLOCK];
         }
-        return whole;
     }
 
     @Override

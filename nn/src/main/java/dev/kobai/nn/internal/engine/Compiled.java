@@ -20,6 +20,7 @@ public final class Compiled {
     private final Loss loss;
     private final List<Metric> metrics;
     private Updater updater; // null before the first step
+    private Network trained; // the updater's; null before the first step
     private SingleSteps singleSteps; // likewise
 
     /**
@@ -71,8 +72,20 @@ public final class Compiled {
     public Updater updater(Network network) {
         if (updater == null) {
             updater = new Updater(optimizer, network);
+            trained = network;
         }
         return updater;
+    }
+
+    /**
+     * Whether the training is one of a network, or has not begun: what is remembered of another
+     * network's weights is of no use.
+     *
+     * @param network the model's network
+     * @return false if it has trained another
+     */
+    public boolean runs(Network network) {
+        return trained == null || trained == network;
     }
 
     /**

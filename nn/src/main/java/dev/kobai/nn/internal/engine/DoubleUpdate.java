@@ -35,8 +35,8 @@ final class DoubleUpdate implements UpdateLoop {
     }
 
     @Override
-    public double[] memory(int array) {
-        return memory[array].clone();
+    public void readMemory(int array, double[] values) {
+        System.arraycopy(memory[array], 0, values, 0, values.length);
     }
 
     @Override

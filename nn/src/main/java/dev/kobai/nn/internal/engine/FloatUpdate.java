@@ -37,12 +37,10 @@ final class FloatUpdate implements UpdateLoop {
     }
 
     @Override
-    public double[] memory(int array) {
-        double[] wide = new double[memory[array].length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = memory[array][i];
+    public void readMemory(int array, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = memory[array][i];
         }
-        return wide;
     }
 
     @Override

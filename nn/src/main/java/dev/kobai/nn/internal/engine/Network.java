@@ -40,6 +40,7 @@ public final class Network {
     private final Tensor gradients;
     private final Tensor untrained;
     private final int[] boundaries;
+    private final boolean[] draws; // by place
     private final List<List<Tensor>> weights = new ArrayList<>();
     private final List<List<Tensor>> weightGradients = new ArrayList<>();
     private final Predictor predictor = new Predictor(this);
@@ -56,16 +57,57 @@ public final class Network {
     }
 
     private Network(Architecture architecture, DataType type, long seed, boolean initialize) {
-        this.architecture = architecture;
-        this.type = type;
-        this.seed = seed;
-        parameters = flat(architecture.count(true));
-        gradients = flat(architecture.count(true));
-        untrained = flat(architecture.count(false));
-        boundaries = layOut();
+        this(
+                architecture,
+                type,
+                seed,
+                flat(type, architecture.count(true)),
+                flat(type, architecture.count(true)),
+                flat(type, architecture.count(false)));
         if (initialize) {
             initialize(seed);
         }
+    }
+
+    private Network(
+            Architecture architecture,
+            DataType type,
+            long seed,
+            Tensor parameters,
+            Tensor gradients,
+            Tensor untrained) {
+        this.architecture = architecture;
+        this.type = type;
+        this.seed = seed;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.untrained = untrained;
+        boundaries = layOut();
+        draws = new boolean[architecture.places().size()];
+    }
+
+    /**
+     * Some of the layers as a network of their own over the same numbers, whoever changes them.
+     *
+     * @param from the place of the first
+     * @param to the place after the last
+     * @return the part
+     */
+    public Network part(int from, int to) {
+        Architecture part = architecture.part(from, to);
+        int trained = from == 0 ? 0 : architecture.part(0, from).count(true);
+        int fixed = from == 0 ? 0 : architecture.part(0, from).count(false);
+        return new Network(
+                part,
+                type,
+                seed,
+                slice(parameters, trained, part.count(true)),
+                slice(gradients, trained, part.count(true)),
+                slice(untrained, fixed, part.count(false)));
+    }
+
+    private static Tensor slice(Tensor whole, int from, int count) {
+        return count == 0 ? flat(whole.type(), 0) : whole.part(from, count);
     }
 
     /**
@@ -76,10 +118,7 @@ public final class Network {
      */
     public static Network of(SavedModel saved) {
         Network network = new Network(saved.architecture(), saved.type(), saved.seed(), false);
-        List<Tensor> targets = network.variables();
-        for (int i = 0; i < targets.size(); i++) {
-            targets.get(i).write(saved.weights().get(i));
-        }
+        network.write(saved.weights());
         return network;
     }
 
@@ -95,7 +134,7 @@ public final class Network {
         return new SavedModel(architecture, type, seed, numbers, training);
     }
 
-    private Tensor flat(int count) {
+    private static Tensor flat(DataType type, int count) {
         return Tensor.zeros(type, Math.max(1, count)); // ND4J has no arrays without numbers
     }
 
@@ -119,7 +158,7 @@ public final class Network {
                     fixed += weight.shape().size();
                 }
                 Tensor part = parts.get(parts.size() - 1);
-                if (weight.regularizer() != null) {
+                if (weight.regularizer() != null && place.trains(weight)) {
                     Tensor slope = slopes.get(slopes.size() - 1);
                     penalties.add(new Penalty(weight.regularizer(), part, slope));
                 }
@@ -256,6 +295,11 @@ public final class Network {
         return gradients;
     }
 
+    /** All weights that are not trained, one behind the other: the flat vector itself. */
+    Tensor untrained() {
+        return untrained;
+    }
+
     List<Tensor> weights(int place) {
         return weights.get(place);
     }
@@ -342,6 +386,20 @@ public final class Network {
     }
 
     /**
+     * Replaces some of the weights.
+     *
+     * @param numbers for each of {@link #variables} its numbers, or null to leave it as it is
+     */
+    public void write(List<double[]> numbers) {
+        List<Tensor> targets = variables();
+        for (int i = 0; i < targets.size(); i++) {
+            if (numbers.get(i) != null) {
+                targets.get(i).write(numbers.get(i));
+            }
+        }
+    }
+
+    /**
      * The number of the training step, on which every chance depends.
      *
      * @return how many updates were made
@@ -356,7 +414,15 @@ public final class Network {
 
     /** A layer's source of chance. */
     RandomStream random(int place) {
-        return new RandomStream(seed, place, this::step);
+        return new RandomStream(seed, place, () -> {
+            draws[place] = true;
+            return step;
+        });
+    }
+
+    /** Whether a layer has asked for chance, which depends on the step. */
+    boolean draws(int place) {
+        return draws[place];
     }
 
     /** The sum of all regularizers' penalties. */
@@ -397,6 +463,12 @@ public final class Network {
      */
     double[][] snapshot() {
         return new double[][] {values(parameters), values(untrained)};
+    }
+
+    /** The same copy, in the arrays of an older one. */
+    void snapshot(double[][] old) {
+        parameters.read(old[0]);
+        untrained.read(old[1]);
     }
 
     void restore(double[][] snapshot) {

@@ -115,6 +115,26 @@ public final class Pass {
         return value;
     }
 
+    /**
+     * Computes the output from the input, without a loss.
+     *
+     * @return the output, as {@link #output}
+     */
+    Tensor forward() {
+        plan.forward();
+        return plan.output();
+    }
+
+    /**
+     * Computes the gradients from one of the output, after {@link #forward}.
+     *
+     * @param outputGradient of the output's size
+     */
+    void backward(Tensor outputGradient) {
+        plan.slope(plan.stages()).copy(outputGradient, 0, 0, outputGradient.size());
+        plan.backward(plan.stages());
+    }
+
     private double loss(Tensor gradient) {
         Tensor prediction = plan.value(head);
         int rows = prediction.rows();

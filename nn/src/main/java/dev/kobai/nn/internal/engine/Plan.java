@@ -3,6 +3,7 @@ package dev.kobai.nn.internal.engine;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Binding;
 import dev.kobai.nn.layer.Stage;
+import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -19,12 +20,15 @@ public final class Plan {
         /** Forward, and backward to the weights. */
         TRAINING,
         /** Forward, and backward to the weights and the network's input. */
-        GRADIENT_CHECK
+        GRADIENT_CHECK,
+        /** Forward as in inference, and backward to the network's input. */
+        INPUT_GRADIENT
     }
 
     private final List<Tensor> values = new ArrayList<>(); // the input, then each layer's output
     private final List<Tensor> slopes = new ArrayList<>(); // the same for the loss's gradients
     private final Stage[] stages;
+    private final RandomStream[] chances; // of the stages
 
     /**
      * Binds a network.
@@ -35,26 +39,30 @@ public final class Plan {
      */
     public Plan(Network network, int rows, Purpose purpose) {
         List<Place> places = network.architecture().places();
-        boolean training = purpose != Purpose.INFERENCE;
-        boolean inputGradient = purpose == Purpose.GRADIENT_CHECK;
+        boolean backward = purpose != Purpose.INFERENCE;
+        boolean inputGradient =
+                purpose == Purpose.GRADIENT_CHECK || purpose == Purpose.INPUT_GRADIENT;
+        boolean training = backward && purpose != Purpose.INPUT_GRADIENT;
         long[] input = network.architecture().input().batch(rows);
         values.add(Tensor.zeros(network.type(), input));
         slopes.add(inputGradient ? Tensor.zeros(network.type(), input) : null);
         stages = new Stage[places.size()];
+        chances = new RandomStream[stages.length];
         for (int i = 0; i < stages.length; i++) {
             long[] output = places.get(i).output().batch(rows);
             values.add(Tensor.zeros(network.type(), output));
-            slopes.add(training ? Tensor.zeros(network.type(), output) : null);
+            slopes.add(backward ? Tensor.zeros(network.type(), output) : null);
+            chances[i] = network.random(i);
             Binding binding = new Binding(
                     values.get(i),
                     values.get(i + 1),
                     slopes.get(i),
                     slopes.get(i + 1),
                     network.weights(i),
-                    training ? network.weightGradients(i) : List.of(),
+                    backward ? network.weightGradients(i) : List.of(),
                     training,
                     places.get(i).frozen(),
-                    network.random(i));
+                    chances[i]);
             stages[i] = places.get(i).layer().bind(binding);
         }
     }
@@ -107,6 +115,7 @@ public final class Plan {
 
     void forward(int from, int to) {
         for (int i = from; i < to; i++) {
+            chances[i].restart();
             stages[i].forward();
         }
     }
@@ -114,6 +123,7 @@ public final class Plan {
     /** Runs backward through the stages before one, whose input's gradient is there already. */
     void backward(int before) {
         for (int i = before - 1; i >= 0; i--) {
+            chances[i].restart();
             stages[i].backward();
         }
     }

@@ -5,22 +5,22 @@ import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
  * Predicts from several threads at once: each borrows a plan of its own.
  *
  * <p>Batches are filled up to a power of two, so that few plans serve any number of rows; in
- * inference a row does not depend on its neighbours.
+ * inference a row does not depend on its neighbours. Of each size as many plans are kept for later
+ * as there are processors, however many threads came: more seldom compute at once.
  */
 public final class Predictor {
     private static final int LOG_OF_LARGEST = 8;
     private static final int LARGEST = 1 << LOG_OF_LARGEST;
 
     private final Network network;
-    private final List<Queue<Plan>> idle = new ArrayList<>(); // by the logarithm of their rows
+    private final List<AtomicReferenceArray<Plan>> idle = new ArrayList<>(); // by log of their rows
 
     /**
      * A predictor for a network.
@@ -29,26 +29,55 @@ public final class Predictor {
      */
     public Predictor(Network network) {
         this.network = network;
+        int kept = Runtime.getRuntime().availableProcessors();
         for (int log = 0; log <= LOG_OF_LARGEST; log++) {
-            idle.add(new ConcurrentLinkedQueue<>());
+            idle.add(new AtomicReferenceArray<>(kept));
         }
     }
 
     /**
      * Predicts one batch.
      *
-     * @param rows the number of samples, from 1 to 256
+     * @param rows the number of samples; up to 256 of them have their plans kept
      * @param fill puts the samples into the first rows of the input
      * @param use reads the predictions from the first rows of the output
      */
     public void predict(int rows, Consumer<Tensor> fill, Consumer<Tensor> use) {
+        if (rows > LARGEST) {
+            run(new Plan(network, rows, Purpose.INFERENCE), fill, use);
+            return;
+        }
         int log = rows == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(rows - 1);
-        Plan borrowed = idle.get(log).poll();
-        Plan plan = borrowed == null ? new Plan(network, 1 << log, Purpose.INFERENCE) : borrowed;
+        Plan plan = borrow(log);
+        run(plan, fill, use);
+        giveBack(plan, log);
+    }
+
+    private static void run(Plan plan, Consumer<Tensor> fill, Consumer<Tensor> use) {
         fill.accept(plan.input());
         plan.forward();
         use.accept(plan.output());
-        idle.get(log).offer(plan);
+    }
+
+    private Plan borrow(int log) {
+        AtomicReferenceArray<Plan> plans = idle.get(log);
+        for (int i = 0; i < plans.length(); i++) {
+            Plan plan = plans.get(i) == null ? null : plans.getAndSet(i, null);
+            if (plan != null) {
+                return plan;
+            }
+        }
+        return new Plan(network, 1 << log, Purpose.INFERENCE);
+    }
+
+    /** Keeps a plan for who comes next; where enough are kept, the garbage collector takes it. */
+    private void giveBack(Plan plan, int log) {
+        AtomicReferenceArray<Plan> plans = idle.get(log);
+        for (int i = 0; i < plans.length(); i++) {
+            if (plans.get(i) == null && plans.compareAndSet(i, null, plan)) {
+                return;
+            }
+        }
     }
 
     /**
@@ -56,16 +85,18 @@ public final class Predictor {
      *
      * @param samples the samples
      * @param predictions receives a prediction for each
+     * @param batchSize how many go through the network at a time
      */
-    public void predict(Tensor samples, Tensor predictions) {
+    public void predict(Tensor samples, Tensor predictions, int batchSize) {
         int total = samples.samples();
-        for (int start = 0; start < total; start += LARGEST) {
+        for (int start = 0, rows; start < total; start += rows) {
             int from = start;
-            int rows = Math.min(LARGEST, total - from);
+            rows = Math.min(batchSize, total - from);
+            int count = rows;
             predict(
-                    rows,
-                    input -> input.copySamples(samples, from, 0, rows),
-                    output -> predictions.copySamples(output, 0, from, rows));
+                    count,
+                    input -> input.copySamples(samples, from, 0, count),
+                    output -> predictions.copySamples(output, 0, from, count));
         }
     }
 }

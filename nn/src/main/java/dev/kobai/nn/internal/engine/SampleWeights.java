@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** How much each sample counts in the loss, from the weights of samples and of classes. */
 public final class SampleWeights {
+    private static final String CLASSES = "fit, classWeight";
+
     private SampleWeights() {}
 
     /** Checks a user's weights, and copies them; null stays null. */
@@ -35,21 +37,15 @@ public final class SampleWeights {
         Check.that(ok, where, "a finite weight >= 0", weight, "1 is the weight of no weighting.");
     }
 
-    /**
-     * The samples' weights multiplied by those of their classes.
-     *
-     * @return null where nothing weighs
-     */
+    /** The samples' weights multiplied by those of their classes; null where nothing weighs. */
     public static double[] of(double[] weights, Map<Integer, Double> classes, Tensor y) {
         if (classes.isEmpty()) {
             return weights;
         }
-        String where = "fit, classWeight";
         boolean rows = y.rows() == y.samples();
         String shape = Arrays.toString(y.shape());
         String advice = "Use sampleWeight for targets of other shapes.";
-        Check.that(rows, where, "one-hot targets or class numbers", shape, advice);
-        checkClasses(classes, y.columns(), where);
+        Check.that(rows, CLASSES, "one-hot targets or class numbers", shape, advice);
         double[] product = new double[y.rows()];
         for (int row = 0; row < product.length; row++) {
             boolean hot = y.columns() > 1;
@@ -60,11 +56,32 @@ public final class SampleWeights {
         return product;
     }
 
-    private static void checkClasses(Map<Integer, Double> classes, int columns, String where) {
+    /**
+     * Checks that there is a class for each weight.
+     *
+     * @param classes the weights by class number
+     * @param outputs how many outputs the model has: one for each class, or one for all
+     * @param y all targets, where they are at hand; null of a stream
+     */
+    public static void checkClasses(Map<Integer, Double> classes, int outputs, Tensor y) {
         for (int label : classes.keySet()) {
-            boolean ok = columns == 1 || label < columns;
-            String expected = "class numbers from 0 to " + (columns - 1);
-            Check.that(ok, where, expected, label, "There is no such column in y.");
+            String advice = "Leave it out: there is no such class.";
+            if (outputs > 1) {
+                String expected = "class numbers from 0 to " + (outputs - 1);
+                Check.that(label < outputs, CLASSES, expected, label, advice);
+            } else if (y != null) {
+                boolean there = label <= 1 || holds(y, label);
+                Check.that(there, CLASSES, "class numbers that y has", label, advice);
+            }
         }
+    }
+
+    private static boolean holds(Tensor y, int label) {
+        for (int i = 0, n = y.size(); i < n; i++) {
+            if (Math.rint(y.get(i)) == label) {
+                return true;
+            }
+        }
+        return false;
     }
 }

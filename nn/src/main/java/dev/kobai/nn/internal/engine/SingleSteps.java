@@ -1,63 +1,208 @@
 package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.internal.engine.Updater.Snapshot;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** Training steps on single batches, whose buffers are kept for the next batch of the same size. */
+/**
+ * What a training loop of one's own is made of: gradients of single batches, and single steps.
+ *
+ * <p>Buffers are kept for the next batch of the same size. Each call either does its work or leaves
+ * network and optimizer as they were.
+ */
 public final class SingleSteps {
-    private static final int KEPT_SIZES = 4;
+    private static final String SMALLER =
+            "The model is as it was. Try a smaller learning rate, or standardise x.";
 
     private final Network network;
     private final Compiled compiled;
     private final Updater updater;
     private final TrainingLog log;
-    private final Map<Integer, Pass> passes = new LinkedHashMap<>(KEPT_SIZES, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Pass> eldest) {
-            return size() > KEPT_SIZES;
-        }
-    };
+    private final Passes training;
+    private final Passes inference;
+    private final Passes towardsInput;
+    private final Scores scores;
+    private final double[] statistics; // the untrained weights, to go back to
+    private Snapshot before; // of the last step; its arrays are used again
+    private boolean busy; // while the caller says the gradient of the output
 
     SingleSteps(Network network, Compiled compiled, TrainingLog log) {
         this.log = log;
         this.network = network;
         this.compiled = compiled;
         updater = compiled.updater(network);
+        training = new Passes(network, compiled.loss(), Purpose.TRAINING);
+        inference = new Passes(network, compiled.loss(), Purpose.INFERENCE);
+        towardsInput = new Passes(network, compiled.loss(), Purpose.INPUT_GRADIENT);
+        scores = new Scores(compiled, network.architecture().output());
+        statistics = new double[network.untrained().size()];
+        before = updater.snapshot();
     }
 
-    /** Makes one step and returns the loss before it; puts the model back if that fails. */
+    /** Makes one step and returns the loss before it. */
     public double train(Tensor x, Tensor y) {
-        Pass pass = passes.computeIfAbsent(
-                x.samples(), rows -> new Pass(network, compiled.loss(), rows, Purpose.TRAINING));
-        pass.input().copySamples(x, 0, 0, x.samples());
-        pass.target().copySamples(y, 0, 0, y.samples());
-        Updater.Snapshot before = updater.snapshot();
+        checkIdle("trainOnBatch");
+        Pass pass = training.of(x, y);
+        before = updater.snapshot(before);
         try {
-            return step(pass);
+            double loss = pass.gradient();
+            if (Double.isFinite(loss)) {
+                updater.update();
+            }
+            String expected = "a finite loss and finite weights";
+            boolean ok = Double.isFinite(loss) && network.isFinite();
+            checkFinite(ok, "trainOnBatch", expected, loss);
+            return loss;
         } catch (RuntimeException | Error e) {
             updater.restore(before);
             throw e;
         }
     }
 
-    private double step(Pass pass) {
-        double loss = pass.gradient();
-        if (Double.isFinite(loss)) {
+    /** The loss and the metrics of one batch. */
+    public Map<String, Double> test(Tensor x, Tensor y) {
+        checkIdle("testOnBatch");
+        Pass pass = inference.of(x, y);
+        scores.reset();
+        scores.add(pass.loss(), pass, x.samples());
+        return scores.results("");
+    }
+
+    /** Computes the loss and its gradient towards all parameters, and makes no step. */
+    public double gradient(Tensor x, Tensor y, double[] gradient) {
+        checkIdle("gradient");
+        checkLength(gradient, "gradient");
+        Pass pass = training.of(x, y);
+        return orAsBefore(() -> {
+            double loss = pass.gradient();
+            checkFinite(loss, network.gradients(), "gradient");
+            network.readGradients(gradient);
+            return loss;
+        });
+    }
+
+    /** Makes one step along a gradient. */
+    public void step(double[] gradient) {
+        checkIdle("step");
+        checkLength(gradient, "step");
+        network.gradients().write(gradient);
+        int bad = network.gradients().firstNotFinite();
+        if (bad >= 0) {
+            String advice = "Leave such a step out, or clip the gradient.";
+            Check.that(false, "step, " + bad, "a finite number", gradient[bad], advice);
+        }
+        before = updater.snapshot(before);
+        try {
             updater.update();
+            checkFinite(network.isFinite(), "step", "finite weights", "NaN or infinity");
+        } catch (RuntimeException | Error e) {
+            updater.restore(before);
+            throw e;
         }
-        if (!Double.isFinite(loss) || !network.isFinite()) {
-            String got = loss + " under " + compiled.optimizer();
-            String advice =
-                    "The model is as it was. Try a smaller learning rate, or standardise x.";
-            String expected = "a finite loss and finite weights";
-            throw log.diverged(Check.message("trainOnBatch", expected, got, advice));
+    }
+
+    /** The gradient towards all parameters that follows from one of the output. */
+    public double[] backward(Tensor x, UnaryOperator<Tensor> outputGradient) {
+        checkIdle("backward");
+        Pass pass = training.of(x);
+        return orAsBefore(() -> {
+            backward(pass, "backward", outputGradient);
+            checkFinite(0, network.gradients(), "backward");
+            double[] gradient = new double[network.parameterCount()];
+            network.readGradients(gradient);
+            return gradient;
+        });
+    }
+
+    /** The gradient towards the input that follows from one of the output. */
+    public Tensor inputGradient(Tensor x, UnaryOperator<Tensor> outputGradient) {
+        checkNumbers();
+        checkIdle("inputGradient");
+        Pass pass = towardsInput.of(x);
+        backward(pass, "inputGradient", outputGradient);
+        checkFinite(0, pass.inputGradient(), "inputGradient");
+        return copy(pass.inputGradient());
+    }
+
+    /** The gradient of the loss towards the input. */
+    public Tensor inputGradient(Tensor x, Tensor y) {
+        checkNumbers();
+        checkIdle("inputGradient");
+        Pass pass = towardsInput.of(x, y);
+        double loss = pass.gradient();
+        checkFinite(loss, pass.inputGradient(), "inputGradient");
+        return copy(pass.inputGradient());
+    }
+
+    private void backward(Pass pass, String where, UnaryOperator<Tensor> outputGradient) {
+        Tensor output = copy(pass.forward());
+        checkFinite(output.firstNotFinite() < 0, where, "a finite output", "NaN or infinity");
+        busy = true;
+        try {
+            pass.backward(outputGradient.apply(output));
+        } finally {
+            busy = false;
         }
-        return loss;
+    }
+
+    private static Tensor copy(Tensor tensor) {
+        Tensor copy = Tensor.zeros(tensor.type(), tensor.shape());
+        copy.copy(tensor, 0, 0, tensor.size());
+        return copy;
+    }
+
+    /** A pass forward moves the statistics of a normalisation; one that fails must not. */
+    private <T> T orAsBefore(Supplier<T> work) {
+        network.untrained().read(statistics);
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            network.untrained().write(statistics);
+            throw e;
+        }
+    }
+
+    private void checkIdle(String where) {
+        if (busy) {
+            String got = "a call while it is asked for";
+            String advice = "Return the gradient first.";
+            throw new IllegalStateException(
+                    Check.message(where, "the gradient of the output", got, advice));
+        }
+    }
+
+    private void checkLength(double[] gradient, String where) {
+        Check.present(gradient, where, "an array");
+        int count = network.parameterCount();
+        int length = gradient.length;
+        String advice = "Make the array as long as parameters() is.";
+        if (length != count) {
+            Check.that(false, where, count + " numbers", length, advice);
+        }
+    }
+
+    private void checkNumbers() {
+        var first = network.architecture().places().get(0).layer();
+        boolean numbers = !first.takesIndices();
+        String advice = "Indices have no neighbours to move to.";
+        Check.that(numbers, "inputGradient", "a model whose inputs are numbers", first, advice);
+    }
+
+    private void checkFinite(double loss, Tensor gradient, String where) {
+        checkFinite(Double.isFinite(loss), where, "a finite loss", loss);
+        boolean finite = gradient.firstNotFinite() < 0;
+        checkFinite(finite, where, "a finite gradient", "NaN or infinity");
+    }
+
+    private void checkFinite(boolean finite, String where, String expected, Object got) {
+        if (!finite) {
+            String under = got + " under " + compiled.optimizer();
+            throw log.diverged(Check.message(where, expected, under, SMALLER));
+        }
     }
 }

@@ -47,8 +47,11 @@ public final class StreamedData implements Feed {
         this.loss = loss;
         targetShape = loss.targetShape(output);
         this.classWeight = classWeight;
-        checkSize(stream.columns(), input, "fit, x");
-        checkSize(stream.targets(), targetShape, "fit, y");
+        String advice = "Every row must have the shape that the model works with.";
+        checkSize(stream.columns(), input, "fit, x", advice);
+        String kind = CompileChecks.targetAdvice(loss, output);
+        checkSize(stream.targets(), targetShape, "fit, y", kind);
+        SampleWeights.checkClasses(classWeight, output.last(), null);
         capacity = capacity(shuffleBuffer, batchSize);
         sample = new double[stream.columns()];
         target = new double[stream.targets()];
@@ -56,9 +59,8 @@ public final class StreamedData implements Feed {
         targets = Tensor.zeros(type, targetShape.batch(capacity));
     }
 
-    private static void checkSize(int size, Shape shape, String where) {
+    private static void checkSize(int size, Shape shape, String where, String advice) {
         String expected = shape.size() + " numbers a row for " + shape;
-        String advice = "Every row must have the shape that the model works with.";
         Check.that(size == shape.size(), where, expected, size, advice);
     }
 

@@ -87,6 +87,7 @@ public final class Trainer implements Training {
             for (; epoch < schedule.end() && !stopped; epoch++) {
                 trainEpoch();
             }
+            updater.finish();
             epoch = Math.max(epoch - 1, schedule.first()); // the last that was trained
             callbacks.forEach(callback -> callback.onTrainEnd(this));
         } catch (RuntimeException | Error e) {
@@ -240,6 +241,11 @@ public final class Trainer implements Training {
     @Override
     public List<INDArray> weights() {
         return network.readWeights();
+    }
+
+    @Override
+    public Tensor parameters() {
+        return network.parameters();
     }
 
     @Override

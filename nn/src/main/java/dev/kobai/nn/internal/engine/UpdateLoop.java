@@ -34,8 +34,8 @@ interface UpdateLoop {
      */
     void update(long step, double learningRate);
 
-    /** A copy of one of the arrays that the rule remembers in. */
-    double[] memory(int array);
+    /** Copies one of the arrays that the rule remembers in. */
+    void readMemory(int array, double[] values);
 
     /** Replaces what one of those arrays holds. */
     void setMemory(int array, double[] values);

@@ -1,5 +1,6 @@
 package dev.kobai.nn.internal.engine;
 
+import dev.kobai.optim.MovingAverage;
 import dev.kobai.optim.Optimizer;
 
 import java.util.Arrays;
@@ -50,6 +51,15 @@ public final class Updater {
         network.applyConstraints();
     }
 
+    /** Ends a training: averages of the parameters, where there are some, take their place. */
+    public void finish() {
+        if (optimizer instanceof MovingAverage rule) {
+            double[] average = new double[network.parameters().size()];
+            loop.readMemory(rule.average(), average);
+            network.writeParameters(average);
+        }
+    }
+
     /**
      * How many updates were made.
      *
@@ -83,11 +93,22 @@ public final class Updater {
      * @return the snapshot
      */
     public Snapshot snapshot() {
-        double[][] copy = new double[arrays][];
+        double[][] memory = new double[arrays][network.parameters().size()];
+        return snapshot(new Snapshot(network.snapshot(), memory, 0, 0));
+    }
+
+    /**
+     * A copy of everything that training changes, in the arrays of an older one.
+     *
+     * @param old a snapshot of this updater that nobody needs any more
+     * @return the snapshot
+     */
+    Snapshot snapshot(Snapshot old) {
+        network.snapshot(old.weights());
         for (int i = 0; i < arrays; i++) {
-            copy[i] = loop.memory(i);
+            loop.readMemory(i, old.memory()[i]);
         }
-        return new Snapshot(network.snapshot(), copy, steps, rate);
+        return new Snapshot(old.weights(), old.memory(), steps, rate);
     }
 
     /**

@@ -23,8 +23,8 @@ final class Space {
         Block block = view(address, length, what);
         int from = (int) address;
         int to = from + (int) length;
-        int other = taken.nextSetBit(from);
-        boolean free = other < 0 || other >= to;
+        // Not nextSetBit: it would look through all that is free behind the block too.
+        boolean free = taken.get(from, to).isEmpty();
         block.check(free, "bytes of its own", "bytes that another structure has too");
         taken.set(from, to);
         return block;

@@ -40,6 +40,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Training resumed from a checkpoint is training that never stopped, bit for bit. */
@@ -191,7 +194,36 @@ class CheckpointTest {
                 assertEquals(number, weight.minNumber().doubleValue());
                 assertEquals(number, weight.maxNumber().doubleValue());
             }
+            model(DataType.FLOAT, new Adam()).save(folder.resolve("next.keras"));
+            assertEquals(kill + 2, folder.toFile().list().length, "what was killed is left");
         }
+    }
+
+    @Test
+    @Timeout(120)
+    void trainingsThatSaveToOneFileLeaveAWholeOneAtAnyTime() throws Exception {
+        Path file = folder.resolve("same.keras");
+        model(DataType.FLOAT, new Adam()).save(file);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> trainings = new ArrayList<>();
+        for (int units = 1; units <= 4; units++) {
+            Sequential model = Sequential.of(new Input(3), new Dense(10 * units), new Dense(2))
+                    .compile(new Adam(), new MeanSquaredError());
+            FitOptions options =
+                    FitOptions.epochs(50).callbacks(new ModelCheckpoint(file.toString()));
+            trainings.add(threads.submit(() -> model.fit(data(), options)));
+        }
+        threads.shutdown();
+        int loaded = 0;
+        do {
+            Sequential.load(file); // throws if it is not whole
+            loaded++;
+        } while (!threads.isTerminated());
+        for (Future<?> training : trainings) {
+            training.get();
+        }
+        assertTrue(loaded > 1, "loaded " + loaded);
+        assertEquals(1, folder.toFile().list().length);
     }
 
     private static void awaitSecondFile(Path file, Process saving)

@@ -48,7 +48,7 @@ class HostileArchiveTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-5", "1e308", "\"abc\"", "\"Infinity\"", "[]", "true"})
+    @ValueSource(strings = {"-5", "1e308", "\"abc\"", "\"Infinity\"", "[]", "true", "null"})
     void aLearningRateThatIsNoneIsRefused(String rate) throws IOException {
         byte[] metadata =
                 ("{\"kobai\": {\"learning_rate\": " + rate + "}}").getBytes(StandardCharsets.UTF_8);
