@@ -71,7 +71,8 @@ final class ActivationTable {
         return ACTIVATIONS;
     }
 
-    private static String name(Layer layer) {
+    /** The name of an activation. */
+    static String name(Layer layer) {
         return KerasNames.snake(layer.getClass().getSimpleName());
     }
 

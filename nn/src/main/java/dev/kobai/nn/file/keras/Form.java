@@ -47,10 +47,8 @@ interface Form {
     static Form of(Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return new Elements(of(list.getActualTypeArguments()[0]));
-        } else if (type == double.class) {
+        } else if (type == double.class || type == Double.class) {
             return simple(Form::number, Config::number);
-        } else if (type == Double.class) {
-            return simple(Form::number, (c, key) -> c.has(key) ? c.number(key) : null);
         } else if (type == float.class || type == Float.class) {
             return simple(Form::number, (c, key) -> (float) c.number(key));
         } else if (type == int.class || type == Integer.class) {

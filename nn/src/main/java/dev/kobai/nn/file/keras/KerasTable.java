@@ -105,6 +105,13 @@ final class KerasTable<T> implements Form {
         byType.putIfAbsent(each, byName.get(className));
     }
 
+    /** Keras' names of the classes that are written. */
+    Map<Class<?>, String> classNames() {
+        Map<Class<?>, String> names = new LinkedHashMap<>();
+        byType.forEach((each, entry) -> names.put(each, entry.className()));
+        return names;
+    }
+
     @Override
     public boolean isObject() {
         return true;

@@ -24,8 +24,7 @@ import dev.kobai.nn.loss.SquaredHinge;
 final class LossTable {
     private static final JsonNode LAST = JsonNode.of(-1);
 
-    private static final KerasTable<Loss> LOSSES = KerasTable.of(
-                    Loss.class, "a loss", "keras.losses")
+    static final KerasTable<Loss> LOSSES = KerasTable.of(Loss.class, "a loss", "keras.losses")
             .add(MeanSquaredError.class)
             .add(MeanAbsoluteError.class)
             .add(MeanAbsolutePercentageError.class)

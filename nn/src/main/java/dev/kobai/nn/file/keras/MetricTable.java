@@ -44,7 +44,7 @@ final class MetricTable {
     private static final List<String> AVERAGES =
             List.of("macro", "micro", "weighted"); // as Average
 
-    private static final KerasTable<Metric> METRICS = KerasTable.of(
+    static final KerasTable<Metric> METRICS = KerasTable.of(
                     Metric.class, "a metric", "keras.metrics")
             .add(Accuracy.class)
             .add(BinaryAccuracy.class)

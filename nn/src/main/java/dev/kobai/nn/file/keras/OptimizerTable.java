@@ -28,7 +28,7 @@ import dev.kobai.optim.WeightDecay;
 final class OptimizerTable {
     private static final RecordCodec<Adam> ADAM = betas(Adam.class);
 
-    private static final KerasTable<Optimizer> RULES = KerasTable.of(
+    static final KerasTable<Optimizer> RULES = KerasTable.of(
                     Optimizer.class, "an optimizer", "keras.optimizers")
             .add(
                     SteepestDescent.class,

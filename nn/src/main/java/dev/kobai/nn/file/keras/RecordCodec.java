@@ -29,8 +29,24 @@ final class RecordCodec<R> {
         Object read(Config config);
     }
 
-    /** An argument of the object; ifAbsent is null where it must be given. */
-    private record Argument(String key, Form form, Object ifAbsent) implements Part {
+    /** Stands for the value of an argument that must be there. */
+    private static final Object NEEDED = new Object();
+
+    /** An argument of the object; the component may be null if nullable. */
+    private record Argument(String key, Form form, boolean nullable, Object ifAbsent)
+            implements Part {
+        Argument called(String other) {
+            return new Argument(other, form, nullable, ifAbsent);
+        }
+
+        Argument ifAbsent(Object value) {
+            return new Argument(key, form, nullable, value);
+        }
+
+        Argument in(Form other) {
+            return new Argument(key, other, nullable, ifAbsent);
+        }
+
         @Override
         public void write(Object value, ObjectNode json, String where) {
             json.set(key, value == null ? JsonNode.NULL : form.write(value, where + ", " + key));
@@ -38,20 +54,10 @@ final class RecordCodec<R> {
 
         @Override
         public Object read(Config config) {
-            return ifAbsent == null || config.has(key) ? form.read(config, key) : ifAbsent;
-        }
-    }
-
-    /** An argument of somebody's own record that may be null, but not be left out. */
-    private record Nullable(String key, Form form) implements Part {
-        @Override
-        public void write(Object value, ObjectNode json, String where) {
-            new Argument(key, form, null).write(value, json, where);
-        }
-
-        @Override
-        public Object read(Config config) {
-            return config.node(key).isNull() ? null : form.read(config, key);
+            if (nullable && config.node(key).isNull()) {
+                return null;
+            }
+            return ifAbsent == NEEDED || config.has(key) ? form.read(config, key) : ifAbsent;
         }
     }
 
@@ -71,13 +77,13 @@ final class RecordCodec<R> {
         Object defaults = own || components.length == 0 ? null : defaults(type);
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            Object value = defaults == null ? null : get(components[i], defaults);
             Form form = Form.of(components[i].getGenericType());
-            Object ifAbsent = form.isObject() ? null : value;
+            boolean given = defaults != null && !form.isObject();
+            Object ifAbsent = given ? get(components[i], defaults) : NEEDED;
+            boolean nullable = !types[i].isPrimitive() && (own || !form.isObject());
             String name = components[i].getName();
             String key = KerasNames.snake(name);
-            boolean nullable = own && !types[i].isPrimitive();
-            parts.put(name, nullable ? new Nullable(key, form) : new Argument(key, form, ifAbsent));
+            parts.put(name, new Argument(key, form, nullable, ifAbsent));
         }
         try {
             constructor = type.getDeclaredConstructor(types);
@@ -116,21 +122,19 @@ final class RecordCodec<R> {
 
     /** Says Keras' name for a component's argument. */
     RecordCodec<R> called(String component, String key) {
-        Argument before = argument(component);
-        return put(component, new Argument(key, before.form(), before.ifAbsent()));
+        return put(component, argument(component).called(key));
     }
 
     /** Says what a component is where its argument is not there. */
     RecordCodec<R> ifAbsent(String component, Object value) {
-        Argument before = argument(component);
-        return put(component, new Argument(before.key(), before.form(), value));
+        return put(component, argument(component).ifAbsent(value));
     }
 
     /** Says Keras' words for an enum's constants, in their order. */
     RecordCodec<R> words(String component, String... words) {
         Argument before = argument(component);
         Form form = ((Form.Words) before.form()).in(List.of(words));
-        return put(component, new Argument(before.key(), form, before.ifAbsent()));
+        return put(component, before.in(form));
     }
 
     /** Leaves a component out, which is a constant wherever it is read. */

@@ -12,7 +12,7 @@ import dev.kobai.optim.PolynomialDecay;
 
 /** Keras' and Kobai's learning rates: a number or a schedule. */
 final class ScheduleTable {
-    private static final KerasTable<LearningRate> SCHEDULES = KerasTable.of(
+    static final KerasTable<LearningRate> SCHEDULES = KerasTable.of(
                     LearningRate.class, "a learning rate schedule", "keras.optimizers.schedules")
             .add(named(ExponentialDecay.class, "ExponentialDecay").ifAbsent("staircase", false))
             .add(named(InverseTimeDecay.class, "InverseTimeDecay").ifAbsent("staircase", false))
