@@ -1,6 +1,5 @@
 package dev.kobai.nn.file.keras;
 
-import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.loss.BinaryCrossentropy;
@@ -23,6 +22,8 @@ import dev.kobai.nn.metric.BinaryAccuracy;
 import dev.kobai.nn.metric.CategoricalAccuracy;
 import dev.kobai.nn.metric.CosineSimilarity;
 import dev.kobai.nn.metric.F1Score;
+import dev.kobai.nn.metric.FalseNegatives;
+import dev.kobai.nn.metric.FalsePositives;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.metric.Named;
 import dev.kobai.nn.metric.Precision;
@@ -32,6 +33,8 @@ import dev.kobai.nn.metric.RootMeanSquaredError;
 import dev.kobai.nn.metric.SparseCategoricalAccuracy;
 import dev.kobai.nn.metric.SparseTopKCategoricalAccuracy;
 import dev.kobai.nn.metric.TopKCategoricalAccuracy;
+import dev.kobai.nn.metric.TrueNegatives;
+import dev.kobai.nn.metric.TruePositives;
 import dev.kobai.nn.tensor.Shape;
 
 import org.nd4j.linalg.api.buffer.DataType;
@@ -66,13 +69,16 @@ final class MetricTable {
             .add(CategoricalHinge.class)
             .add(threshold(Precision.class))
             .add(threshold(Recall.class))
+            .add(threshold(TruePositives.class))
+            .add(threshold(TrueNegatives.class))
+            .add(threshold(FalsePositives.class))
+            .add(threshold(FalseNegatives.class))
             .add(RecordCodec.of(F1Score.class).readBy(MetricTable::f1Score))
             .add(RecordCodec.of(AUC.class)
-                    .always("curve", "ROC")
+                    .words("curve", "ROC", "PR")
                     .always("summation_method", "interpolation")
                     .always("multi_label", false)
-                    .none("num_labels", "label_weights")
-                    .always("from_logits", false))
+                    .none("num_labels", "label_weights"))
             .add(RecordCodec.of(R2Score.class)
                     .always("class_aggregation", "uniform_average")
                     .always("num_regressors", 0))
@@ -87,7 +93,7 @@ final class MetricTable {
     private MetricTable() {}
 
     private static <M extends Metric> RecordCodec<M> threshold(Class<M> type) {
-        return RecordCodec.of(type).called("threshold", "thresholds").none("top_k", "class_id");
+        return RecordCodec.of(type).called("threshold", "thresholds");
     }
 
     private static F1Score f1Score(Config c) {
@@ -153,14 +159,6 @@ final class MetricTable {
     }
 
     static ObjectNode write(Metric metric, DataType type, String where) {
-        Metric plain = metric instanceof Named n ? n.metric() : metric;
-        boolean partOf = plain instanceof Precision p && (p.topK() != null || p.classId() != null)
-                || plain instanceof Recall r && (r.topK() != null || r.classId() != null)
-                || plain instanceof AUC a && !a.equals(new AUC(a.numThresholds()));
-        if (partOf) {
-            String expected = "Precision and Recall of all classes, AUC of the curve ROC";
-            throw ArchiveException.of(where, expected, plain, "Save without this metric.");
-        }
         ObjectNode config = Json.object();
         config.put("name", metric.name()).put("dtype", KerasArchive.dtype(type));
         return named(metric, config, where);
