@@ -33,6 +33,11 @@ import dev.kobai.optim.internal.Check;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -54,12 +59,14 @@ import java.util.stream.Collectors;
  * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
  * safe from several threads at once, training is one thread's.
  */
-public final class Sequential {
-    private Architecture architecture;
+public final class Sequential implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private transient Architecture architecture;
     private long seed;
     private DataType type = DataType.FLOAT;
-    private volatile Network network; // null before the weights are first needed
-    private Compiled compiled; // null before compile
+    private transient volatile Network network; // null before the weights are first needed
+    private transient Compiled compiled; // null before compile
 
     private Sequential(Architecture architecture) {
         this.architecture = architecture;
@@ -595,13 +602,53 @@ public final class Sequential {
     /**
      * Reads a model from an archive of Keras or Kobai, compiled and mid-training as it was saved.
      *
-     * @param file a {@code .keras} file
+     * <p>From an {@code .h5} file, the form of Keras 1 and 2, comes a model that is not compiled.
+     *
+     * @param file a {@code .keras} or {@code .h5} file
      * @return the model
      * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Sequential load(Path file) {
         return of(KerasArchive.read(file));
+    }
+
+    /**
+     * Reads a model as {@link #load(Path)} does, from a {@code .keras} archive's bytes.
+     *
+     * @param in a stream, such as a database's or an HTTP body; it is read to the archive's end and
+     *     stays open
+     * @return the model
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static Sequential load(InputStream in) {
+        return of(KerasArchive.read(in));
+    }
+
+    /**
+     * Reads layers and weights alone, whatever the model was compiled with; Keras'
+     * {@code compile=False}.
+     *
+     * @param file a {@code .keras} or {@code .h5} file
+     * @return the model, not compiled
+     * @throws ArchiveException if the archive is damaged or holds layers that Kobai does not have
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Sequential loadUncompiled(Path file) {
+        return of(KerasArchive.readUncompiled(file));
+    }
+
+    /**
+     * Reads layers and weights alone from a {@code .keras} archive's bytes.
+     *
+     * @param in a stream; it is read to the archive's end and stays open
+     * @return the model, not compiled
+     * @throws ArchiveException if the archive is damaged or holds layers that Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static Sequential loadUncompiled(InputStream in) {
+        return of(KerasArchive.readUncompiled(in));
     }
 
     private static Sequential of(SavedModel saved) {
@@ -637,6 +684,27 @@ public final class Sequential {
     }
 
     /**
+     * Writes the bytes of a {@code .keras} file, as {@link #save(Path)} does.
+     *
+     * @param out a stream; it is flushed and stays open
+     * @throws ArchiveException if a part of the model has no counterpart in Keras; nothing is
+     *     written then
+     * @throws UncheckedIOException if the stream fails
+     */
+    public void save(OutputStream out) {
+        KerasArchive.write(saved(), out);
+    }
+
+    /** For Java's serialisation, which takes a model as the bytes of its archive. */
+    private Object writeReplace() {
+        return SerializedModel.of(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Sequential: expected the bytes of an archive.");
+    }
+
+    /**
      * Everything that a file keeps of this model, for whoever writes a format of their own.
      *
      * @return copies of all numbers
@@ -646,34 +714,46 @@ public final class Sequential {
     }
 
     /**
-     * Writes the weights alone as a NumPy archive, by names such as {@code dense/kernel}.
+     * Writes the weights alone: as Keras' {@code save_weights} does, or as a NumPy archive with
+     * names such as {@code dense/kernel}.
      *
-     * @param file the file, named {@code .npz}; replaced if it exists
+     * @param file the file, named {@code .weights.h5} or {@code .npz}; replaced if it exists
      * @return the file
      * @throws IllegalArgumentException if the file has another ending
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path saveWeights(Path file) {
-        checkWeightsFile(file, "saveWeights");
-        return Numpy.writeWeights(saved(), file);
+        String name = Check.present(file, "saveWeights", "a path").toString();
+        boolean ok = name.endsWith(".weights.h5") || name.endsWith(".npz");
+        String expected = "a file named .weights.h5 or .npz";
+        Check.that(ok, "saveWeights", expected, file, "save() writes whole models.");
+        return name.endsWith(".npz")
+                ? Numpy.writeWeights(saved(), file)
+                : KerasArchive.writeWeights(network().saved(null), file);
     }
 
     /**
-     * Replaces all weights by those of a NumPy archive, or none if one does not fit.
+     * Replaces all weights by those of a file, or none if one does not fit.
      *
-     * @param file an archive named {@code .npz}, as {@link #saveWeights} writes it
-     * @throws ArchiveException if the archive is damaged, or its arrays are not this model's
+     * <p>A file of Keras names the layers by their classes, so they may have other names here; one
+     * of NumPy has this model's names.
+     *
+     * @param file what {@link #saveWeights} wrote, or Keras' {@code save_weights}, {@code .h5} of
+     *     any version
+     * @throws ArchiveException if the file is damaged, or its arrays are not this model's
      * @throws IllegalArgumentException if the file has another ending, or a number is not finite
      * @throws UncheckedIOException if the file cannot be read
      */
     public void loadWeights(Path file) {
-        checkWeightsFile(file, "loadWeights");
-        setWeights(Numpy.readWeights(network().saved(null), file));
-    }
-
-    private static void checkWeightsFile(Path file, String where) {
-        boolean ok = Check.present(file, where, "a path").toString().endsWith(".npz");
-        Check.that(ok, where, "a file named .npz", file, "save() writes whole models.");
+        String name = Check.present(file, "loadWeights", "a path").toString();
+        boolean ok = name.endsWith(".h5") || name.endsWith(".npz");
+        String expected = "a file named .weights.h5, .h5 or .npz";
+        Check.that(ok, "loadWeights", expected, file, "load() reads whole models.");
+        SavedModel own = network().saved(null);
+        setWeights(
+                name.endsWith(".npz")
+                        ? Numpy.readWeights(own, file)
+                        : own.with(KerasArchive.readWeights(own, file)).arrays());
     }
 
     /**

@@ -98,7 +98,7 @@ final class KerasTable<T, S> {
     String className(JsonNode node, String where) {
         Config object = new Config(node, where);
         String className = object.text("class_name");
-        if (object.has("registered_name")) {
+        if (Json.isCustom(node)) {
             throw unknown(where, "the custom object " + Json.brief(node.get("registered_name")));
         }
         if (!byName.containsKey(className)) {
@@ -132,7 +132,8 @@ final class KerasTable<T, S> {
     String byAnyName(String name, String where) {
         String longForm = SHORT_FORMS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
         for (String className : byName.keySet()) {
-            if (className.equals(longForm) || KerasNames.snake(className).equals(longForm)) {
+            if (className.equalsIgnoreCase(longForm)
+                    || KerasNames.snake(className).equals(longForm)) {
                 return className;
             }
         }

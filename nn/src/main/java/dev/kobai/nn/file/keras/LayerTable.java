@@ -2,6 +2,8 @@ package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.initializer.Ones;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.internal.json.ArrayNode;
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
@@ -42,13 +44,7 @@ final class LayerTable {
                     c -> ActivationTable.read(c.node("activation"), c.where()),
                     (place, json) -> json.set(
                             "activation", ActivationTable.write(place.layer(), place.name())))
-            .add(
-                    Relu.class,
-                    "ReLU",
-                    LayerTable::relu,
-                    (r, json) -> json.putNull("max_value")
-                            .put("negative_slope", 0.0)
-                            .put("threshold", 0.0))
+            .add(Relu.class, "ReLU", LayerTable::relu, LayerTable::write)
             .add(
                     LeakyRelu.class,
                     "LeakyReLU",
@@ -92,11 +88,7 @@ final class LayerTable {
                 json.putArray("axis").add(-1);
                 json.put("invert", false).putNull("mean").putNull("variance");
             })
-            .add(
-                    Rescaling.class,
-                    "Rescaling",
-                    c -> new Rescaling(c.number("scale"), c.number("offset", 0)),
-                    (r, json) -> json.put("scale", r.scale()).put("offset", r.offset()))
+            .add(Rescaling.class, "Rescaling", LayerTable::rescaling, LayerTable::write)
             .add(
                     Flatten.class,
                     "Flatten",
@@ -182,13 +174,41 @@ final class LayerTable {
     }
 
     private static Layer relu(Config c) {
-        c.only("threshold", 0);
         double slope = c.number("negative_slope", 0);
-        if (c.has("max_value")) {
-            c.only("max_value", 6).only("negative_slope", 0);
+        double max = c.number("max_value", Double.POSITIVE_INFINITY);
+        Relu relu = new Relu(slope, max, c.number("threshold", 0));
+        if (relu.equals(new Relu(0, 6, 0))) {
             return new Relu6();
         }
-        return slope == 0 ? new Relu() : new LeakyRelu(slope);
+        return relu.equals(new Relu(slope)) && slope > 0 ? new LeakyRelu(slope) : relu;
+    }
+
+    private static void write(Relu layer, ObjectNode json) {
+        if (layer.maxValue() == Double.POSITIVE_INFINITY) {
+            json.putNull("max_value");
+        } else {
+            json.put("max_value", layer.maxValue());
+        }
+        json.put("negative_slope", layer.negativeSlope()).put("threshold", layer.threshold());
+    }
+
+    private static Rescaling rescaling(Config c) {
+        boolean shifted = c.has("offset");
+        return new Rescaling(c.oneOrMore("scale"), shifted ? c.oneOrMore("offset") : List.of(0.0));
+    }
+
+    private static void write(Rescaling layer, ObjectNode json) {
+        put(json, "scale", layer.scale());
+        put(json, "offset", layer.offset());
+    }
+
+    private static void put(ObjectNode json, String key, List<Double> numbers) {
+        if (numbers.size() == 1) {
+            json.put(key, numbers.get(0));
+        } else {
+            ArrayNode list = json.putArray(key);
+            numbers.forEach(list::add);
+        }
     }
 
     private static PRelu prelu(Config c) {
@@ -249,8 +269,16 @@ final class LayerTable {
         json.putNull("beta_constraint").putNull("gamma_constraint");
     }
 
+    /** Whether a Normalization has one mean for all columns, Keras' axis=None. */
+    static boolean overAllColumns(Config c) {
+        JsonNode axis = c.node("axis");
+        return axis.isNull() || axis.isArray() && axis.size() == 0;
+    }
+
     private static Normalization normalization(Config c) {
-        c.lastAxis("axis");
+        if (!overAllColumns(c)) {
+            c.lastAxis("axis");
+        }
         return new Normalization();
     }
 

@@ -133,7 +133,9 @@ final class OptimizerTable {
                 .put("amsgrad", rule.amsgrad());
     }
 
-    static Optimizer read(JsonNode node, String where) {
+    /** Reads an optimizer given as an object, or by its name where all is as Keras has it. */
+    static Optimizer read(JsonNode given, String where) {
+        JsonNode node = given.isTextual() ? byName(given.asText(), where) : given;
         String name = RULES.className(node, where);
         Config c = new Config(node.path("config"), where);
         c.ignore("ema_momentum", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue");
@@ -157,6 +159,16 @@ final class OptimizerTable {
         return c.has("gradient_accumulation_steps")
                 ? rule.gradientAccumulationSteps(c.whole("gradient_accumulation_steps"))
                 : rule;
+    }
+
+    private static JsonNode byName(String name, String where) {
+        String className = RULES.byAnyName(name, where);
+        ObjectNode config = Json.object();
+        config.put("learning_rate", className.equals("SGD") ? 0.01 : 0.001);
+        if (className.equals("AdamW")) {
+            config.put("weight_decay", 0.004);
+        }
+        return Json.instance("keras.optimizers", className, config);
     }
 
     static ObjectNode write(Optimizer optimizer, String where) {
