@@ -34,6 +34,11 @@ import dev.kobai.optim.internal.Check;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
+import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,14 +61,16 @@ import java.util.stream.Collectors;
  * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
  * safe from several threads at once, training is one thread's.
  */
-public final class Sequential extends ArrayForms implements Block {
-    private final Part part; // null unless this is a part of another model
-    private Assembly assembly; // null once there are weights
-    private Architecture architecture; // in a part the whole may have frozen layers since
+public final class Sequential extends ArrayForms implements Block, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Part part; // null unless this is a part of another model
+    private transient Assembly assembly; // null once there are weights
+    private transient Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
     private DataType type;
-    private volatile Network network; // null before the weights are first needed, and of a part
-    private Compiled compiled; // null before compile
+    private transient volatile Network network; // null before the weights are first needed, and of a part
+    private transient Compiled compiled; // null before compile
 
     private Sequential(Architecture architecture, DataType type, Part part) {
         this.architecture = architecture;
@@ -829,7 +836,9 @@ public final class Sequential extends ArrayForms implements Block {
      *
      * <p>Keras compiles what {@link #compile} refuses; such a file loads, and trains on as it did.
      *
-     * @param file a {@code .keras} file
+     * <p>From an {@code .h5} file, the form of Keras 1 and 2, comes a model that is not compiled.
+     *
+     * @param file a {@code .keras} or {@code .h5} file
      * @param own the records of one's own that the model consists of, if any
      * @return the model
      * @throws IllegalArgumentException if one is no record, or two have the same name
@@ -839,6 +848,47 @@ public final class Sequential extends ArrayForms implements Block {
      */
     public static Sequential load(Path file, Class<?>... own) {
         return of(KerasArchive.read(file, own));
+    }
+
+    /**
+     * Reads a model as {@link #load(Path, Class...)} does, from a {@code .keras} archive's bytes.
+     *
+     * @param in a stream, such as a database's or an HTTP body; it is read to the archive's end and
+     *     stays open
+     * @param own the records of one's own that the model consists of, if any
+     * @return the model
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static Sequential load(InputStream in, Class<?>... own) {
+        return of(KerasArchive.read(in, own));
+    }
+
+    /**
+     * Reads layers and weights alone, whatever the model was compiled with; Keras'
+     * {@code compile=False}.
+     *
+     * @param file a {@code .keras} or {@code .h5} file
+     * @param own the records of one's own that the model consists of, if any
+     * @return the model, not compiled
+     * @throws ArchiveException if the archive is damaged or holds layers that Kobai does not have
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Sequential loadUncompiled(Path file, Class<?>... own) {
+        return of(KerasArchive.readUncompiled(file, own));
+    }
+
+    /**
+     * Reads layers and weights alone from a {@code .keras} archive's bytes.
+     *
+     * @param in a stream; it is read to the archive's end and stays open
+     * @param own the records of one's own that the model consists of, if any
+     * @return the model, not compiled
+     * @throws ArchiveException if the archive is damaged or holds layers that Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static Sequential loadUncompiled(InputStream in, Class<?>... own) {
+        return of(KerasArchive.readUncompiled(in, own));
     }
 
     private static Sequential of(SavedModel saved) {
@@ -877,6 +927,27 @@ public final class Sequential extends ArrayForms implements Block {
     }
 
     /**
+     * Writes the bytes of a {@code .keras} file, as {@link #save(Path)} does.
+     *
+     * @param out a stream; it is flushed and stays open
+     * @throws ArchiveException if a part of the model has no counterpart in Keras; nothing is
+     *     written then
+     * @throws UncheckedIOException if the stream fails
+     */
+    public void save(OutputStream out) {
+        KerasArchive.write(saved(), out);
+    }
+
+    /** For Java's serialisation, which takes a model as the bytes of its archive. */
+    private Object writeReplace() {
+        return SerializedModel.of(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("Sequential: expected the bytes of an archive.");
+    }
+
+    /**
      * Everything that a file keeps of this model, for whoever writes a format of their own.
      *
      * @return copies of all numbers
@@ -887,34 +958,46 @@ public final class Sequential extends ArrayForms implements Block {
     }
 
     /**
-     * Writes the weights alone as a NumPy archive, by names such as {@code dense/kernel}.
+     * Writes the weights alone: as Keras' {@code save_weights} does, or as a NumPy archive with
+     * names such as {@code dense/kernel}.
      *
-     * @param file the file, named {@code .npz}; replaced if it exists
+     * @param file the file, named {@code .weights.h5} or {@code .npz}; replaced if it exists
      * @return the file
      * @throws IllegalArgumentException if the file has another ending
      * @throws UncheckedIOException if the file cannot be written
      */
     public Path saveWeights(Path file) {
-        checkWeightsFile(file, "saveWeights");
-        return Numpy.writeWeights(saved(), file);
+        String name = Check.present(file, "saveWeights", "a path").toString();
+        boolean ok = name.endsWith(".weights.h5") || name.endsWith(".npz");
+        String expected = "a file named .weights.h5 or .npz";
+        Check.that(ok, "saveWeights", expected, file, "save() writes whole models.");
+        return name.endsWith(".npz")
+                ? Numpy.writeWeights(saved(), file)
+                : KerasArchive.writeWeights(network().saved(null), file);
     }
 
     /**
-     * Replaces all weights by those of a NumPy archive, or none if one does not fit.
+     * Replaces all weights by those of a file, or none if one does not fit.
      *
-     * @param file an archive named {@code .npz}, as {@link #saveWeights} writes it
-     * @throws ArchiveException if the archive is damaged, or its arrays are not this model's
+     * <p>A file of Keras names the layers by their classes, so they may have other names here; one
+     * of NumPy has this model's names.
+     *
+     * @param file what {@link #saveWeights} wrote, or Keras' {@code save_weights}, {@code .h5} of
+     *     any version
+     * @throws ArchiveException if the file is damaged, or its arrays are not this model's
      * @throws IllegalArgumentException if the file has another ending, or a number is not finite
      * @throws UncheckedIOException if the file cannot be read
      */
     public void loadWeights(Path file) {
-        checkWeightsFile(file, "loadWeights");
-        setWeights(Numpy.readWeights(network().saved(null), file));
-    }
-
-    private static void checkWeightsFile(Path file, String where) {
-        boolean ok = Check.present(file, where, "a path").toString().endsWith(".npz");
-        Check.that(ok, where, "a file named .npz", file, "save() writes whole models.");
+        String name = Check.present(file, "loadWeights", "a path").toString();
+        boolean ok = name.endsWith(".h5") || name.endsWith(".npz");
+        String expected = "a file named .weights.h5, .h5 or .npz";
+        Check.that(ok, "loadWeights", expected, file, "load() reads whole models.");
+        SavedModel own = network().saved(null);
+        setWeights(
+                name.endsWith(".npz")
+                        ? Numpy.readWeights(own, file)
+                        : own.with(KerasArchive.readWeights(own, file)).arrays());
     }
 
     /**

@@ -31,6 +31,7 @@ import dev.kobai.nn.layer.Mish;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.RMSNormalization;
+import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Relu6;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
@@ -88,6 +89,8 @@ class EveryLayerGradientTest {
                 new Mish(),
                 new PRelu(new RandomUniform(0.1, 0.5)),
                 new Rescaling(0.7, -0.2),
+                new Rescaling(List.of(0.7, -1.5, 2.0), List.of(0.1, 0.2, -0.3)),
+                new Relu(0.3, 0.8, 0.1),
                 new Normalization().adapt(RandomData.array(9, 20, 3).muli(2)),
                 new Dropout(0.4),
                 new AlphaDropout(0.3),

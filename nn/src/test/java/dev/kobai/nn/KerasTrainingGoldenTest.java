@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 /**
  * Training runs of the real Keras 3.15.1, repeated number by number.
  *
- * <p>Reads every JSON file of a folder: the project's own, or the one that {@code -Dgolden.dir}
- * names. A file that cannot be mapped fails. Arrays are compared relative to their largest number.
+ * <p>Reads every JSON file of a folder: the project's own two, by Keras on JAX and on PyTorch, or
+ * the one that {@code -Dgolden.dir} names. A file that cannot be mapped fails. Arrays are compared
+ * relative to their largest number.
  *
  * <p>Every run is made with Kobai's own classes, to 1e-9 where Keras stayed in float64 and to 1e-6
  * where it did not, see {@link GoldenRounding}. The runs whose rounding can be repeated are made a
@@ -33,8 +34,16 @@ class KerasTrainingGoldenTest {
     private static final double SMALL = 0.1; // arrays of smaller numbers count as if this large
 
     static Stream<Path> runs() throws IOException {
-        String own = "src/test/resources/golden/training";
-        Path given = Path.of(System.getProperty("golden.dir", own));
+        String given = System.getProperty("golden.dir");
+        return given != null
+                ? runs(given)
+                : Stream.concat(
+                        runs("src/test/resources/golden/training"),
+                        runs("src/test/resources/golden/training_torch"));
+    }
+
+    private static Stream<Path> runs(String name) throws IOException {
+        Path given = Path.of(name);
         // Maven runs a module's tests in its folder, the command was typed one above.
         Path folder = Files.isDirectory(given) ? given : Path.of("..").resolve(given);
         try (Stream<Path> files = Files.list(folder)) {

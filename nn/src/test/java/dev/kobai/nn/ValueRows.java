@@ -29,6 +29,7 @@ import dev.kobai.nn.layer.NamedLayer;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.RMSNormalization;
+import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
 import dev.kobai.nn.loss.BinaryCrossentropy;
@@ -157,7 +158,8 @@ final class ValueRows {
                 row(new BatchNormalization(), 0.5, 0.25, false, false),
                 row(new LayerNormalization(), 0.25, false, false),
                 row(new PRelu(), new Ones()),
-                row(new Rescaling(2), 3.0, 0.5),
+                row(new Rescaling(2), List.of(3.0, 4.0), List.of(0.5, 1.0)),
+                row(new Relu(), 0.5, 3.0, 0.25),
                 row(new Dropout(0.5), 0.25),
                 row(new AlphaDropout(0.5), 0.25),
                 row(new GaussianDropout(0.5), 0.25),

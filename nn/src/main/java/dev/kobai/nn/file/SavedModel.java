@@ -30,6 +30,25 @@ public record SavedModel(
         List<double[]> weights,
         SavedTraining training) {
     /**
+     * The layers and weights alone.
+     *
+     * @return this model as if it had not been compiled
+     */
+    public SavedModel withoutTraining() {
+        return new SavedModel(architecture, type, seed, weights, null);
+    }
+
+    /**
+     * The same model with other weights.
+     *
+     * @param numbers the numbers of every weight, in the order of {@link #weights}
+     * @return the new value
+     */
+    public SavedModel with(List<double[]> numbers) {
+        return new SavedModel(architecture, type, seed, numbers, training);
+    }
+
+    /**
      * The weights as ND4J's arrays.
      *
      * @return copies in the model's type, layer by layer in the order of declaration

@@ -120,6 +120,26 @@ final class Config {
         return values.stream().map(JsonNode::asDouble).toList();
     }
 
+    /** A number or several, also as NumPy's array is written. */
+    List<Double> oneOrMore(String key) {
+        JsonNode value = node(key);
+        if (value.path("class_name").asText().equals("__numpy__")) {
+            value = value.path("config").path("value");
+        }
+        while (value.isArray() && value.size() == 1 && value.get(0).isArray()) {
+            value = value.get(0); // the axis of the batch
+        }
+        List<Double> numbers = new ArrayList<>();
+        if (value.isArray()) {
+            value.forEach(number -> numbers.add(number.asDouble(Double.NaN)));
+        } else {
+            numbers.add(value.asDouble(Double.NaN));
+        }
+        boolean ok = !numbers.isEmpty() && numbers.stream().allMatch(Double::isFinite);
+        check(ok, key, "a number or numbers");
+        return numbers;
+    }
+
     boolean flag(String key, boolean ifAbsent) {
         return has(key) ? flag(key) : ifAbsent;
     }

@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** The entries of a ZIP file, read within bounds and written as they are. */
-final class Entries implements AutoCloseable {
+final class Entries implements ArchiveEntries {
     private static final String ADVICE = "Get the archive anew: it is damaged or was cut off.";
 
     private final ZipFile zip;
@@ -38,8 +38,8 @@ final class Entries implements AutoCloseable {
         ArchiveException.check(inside, "archive", expected, name, "Do not trust this file.");
     }
 
-    /** How long an entry says it is. */
-    long size(String name) {
+    @Override
+    public long size(String name) {
         return entry(name).getSize();
     }
 
@@ -50,12 +50,8 @@ final class Entries implements AutoCloseable {
         return entry;
     }
 
-    boolean has(String name) {
-        return zip.getEntry(name) != null;
-    }
-
-    /** Reads an entry of no more than a number of bytes. */
-    byte[] read(String name, long most) throws IOException {
+    @Override
+    public byte[] read(String name, long most) throws IOException {
         ZipEntry entry = entry(name);
         String expected = "at most " + most + " bytes";
         boolean fits = entry.getSize() >= 0 && entry.getSize() <= most;

@@ -38,6 +38,17 @@ final class Json {
         return node.put("registered_name", OwnClasses.registeredName(type));
     }
 
+    /**
+     * Whether an object is of a class that somebody registered; Keras itself registers what differs
+     * from backend to backend, such as the optimizers of PyTorch.
+     */
+    static boolean isCustom(JsonNode object) {
+        String module = object.path("module").asText();
+        boolean own = module.equals("keras") || module.startsWith("keras.");
+        boolean registered = object.hasNonNull("registered_name");
+        return registered && (!own || object.path("registered_name").asText().contains(">"));
+    }
+
     /** The shape of a batch of any size: {@code [null, 4]}. */
     static JsonNode batchShape(Shape shape) {
         return shape(shape).insertNull(0);

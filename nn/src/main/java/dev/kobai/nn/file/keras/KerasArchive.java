@@ -2,22 +2,16 @@ package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel;
-import dev.kobai.nn.file.SavedModel.SavedTraining;
-import dev.kobai.nn.internal.json.JsonNode;
-import dev.kobai.nn.layer.Architecture.Place;
-import dev.kobai.nn.layer.Weight;
-import dev.kobai.nn.loss.Loss;
-import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +24,6 @@ public final class KerasArchive {
     static final String METADATA = "metadata.json";
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "model.weights.h5";
-
-    private static final long MOST_JSON = 4 << 20;
-    private static final long MOST_ARRAYS = Integer.MAX_VALUE - 64; // what fits a Java array
 
     private KerasArchive() {}
 
@@ -55,13 +46,38 @@ public final class KerasArchive {
         boolean named = file.toString().endsWith(".keras");
         Check.that(named, "save", "a file named .keras", file, "Keras loads no other.");
         WholeFile.checkFolder(file);
-        Map<String, byte[]> entries = json(model);
-        entries.put(WEIGHTS, WeightsWriter.write(model));
+        Map<String, byte[]> entries = entries(model);
         return WholeFile.write(file, out -> Entries.write(entries, out));
     }
 
     /**
-     * Checks that {@link #write} has a form for every part of a model.
+     * Writes a model as the bytes of a {@code .keras} file.
+     *
+     * @param model the model
+     * @param out where to; it is flushed and stays open
+     * @throws ArchiveException if a part of the model has no counterpart in Keras; nothing is
+     *     written then
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static void write(SavedModel model, OutputStream out) {
+        Check.present(out, "save", "a stream");
+        Map<String, byte[]> entries = entries(model);
+        try {
+            Entries.write(entries, out);
+            out.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("save: the stream failed. " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, byte[]> entries(SavedModel model) {
+        Map<String, byte[]> entries = json(model);
+        entries.put(WEIGHTS, WeightsWriter.write(model));
+        return entries;
+    }
+
+    /**
+     * Checks that {@link #write(SavedModel, Path)} has a form for every part of a model.
      *
      * @param model the model
      * @throws ArchiveException if it has none for a part
@@ -84,118 +100,114 @@ public final class KerasArchive {
     /**
      * Reads a model, whole or not at all.
      *
-     * @param file an archive as Keras or Kobai wrote it
+     * @param file an archive as Keras or Kobai wrote it; or a whole model in the older {@code .h5}
+     *     form, whose training is left behind
      * @param own the records of one's own that are in it; no other code than theirs runs
      * @return the model
      * @throws IllegalArgumentException if one is no record, or two have one name
-     * @throws ArchiveException if the archive is damaged or holds what neither Kobai has nor was
-     *     named
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
      * @throws UncheckedIOException if the file cannot be read
      */
     public static SavedModel read(Path file, Class<?>... own) {
+        return read(file, true, own);
+    }
+
+    /**
+     * Reads a model without how it was compiled, whatever that was.
+     *
+     * @param file as {@link #read(Path, Class...)} takes it
+     * @param own the records of one's own that are in it; no other code than theirs runs
+     * @return the model, without training
+     * @throws ArchiveException if the archive is damaged or holds layers that Kobai does not have
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static SavedModel readUncompiled(Path file, Class<?>... own) {
+        return read(file, false, own);
+    }
+
+    private static SavedModel read(Path file, boolean compiled, Class<?>... own) {
         Check.present(file, "load", "a path");
         OwnClasses classes = OwnClasses.of(own);
-        try (Entries entries = new Entries(file)) {
-            return read(entries, classes);
-        } catch (UnsupportedOperationException e) {
-            String expected = "a file of the machine's own file system";
-            String message = Check.message("load", expected, file, "Copy the file there first.");
-            throw new UncheckedIOException(message, new IOException(e));
-        } catch (NoSuchFileException e) {
-            String message = Check.message("load", "a file", file + ", which is not there", "");
-            throw new UncheckedIOException(message.strip(), e);
-        } catch (ArchiveException e) {
-            throw new ArchiveException(file.getFileName() + ", " + e.getMessage(), e);
-        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-            String message = file.getFileName() + ": is no readable archive. " + e.getMessage();
-            throw new ArchiveException(message, e);
-        }
-    }
-
-    private static SavedModel read(Entries entries, OwnClasses classes) throws IOException {
-        JsonNode config = Json.read(entries.read(CONFIG, MOST_JSON), CONFIG);
-        ModelReader model = new ModelReader(config, classes);
-        JsonNode metadata = Json.read(entries.read(METADATA, MOST_JSON), METADATA);
-        Config own = own(metadata.path("kobai"));
-        Optimizer optimizer = model.compiled() ? model.optimizer() : null;
-        Loss loss = model.compiled() ? model.loss() : null;
-        if (own.has("soft_targets")) {
-            loss = LossTable.withSoftTargets(loss, own.flag("soft_targets", false));
-        }
-        long least = numbers(model, null); // an optimizer that never stepped may have none
-        long numbers = numbers(model, optimizer);
-        long size = entries.size(WEIGHTS);
-        boolean enough = size >= 4 * least;
-        String expected = least + " numbers, as the layers need";
-        ArchiveException.check(enough, WEIGHTS, expected, size + " bytes", Config.DAMAGED);
-        checkMemory(size, numbers);
-        long groups = 100 + 10L * model.places().size();
-        byte[] bytes = entries.read(WEIGHTS, Math.min(MOST_ARRAYS, 16 * numbers + groups * 4096));
-        WeightsReader weights = new WeightsReader(bytes);
-        List<double[]> values = weights(model, weights);
-        SavedTraining training = optimizer == null
-                ? null
-                : TrainingReader.read(model, weights, optimizer, loss, own);
-        long seed = own.node("seed").asLong();
-        return new SavedModel(model.architecture(), model.type(), seed, values, training);
-    }
-
-    /** What only Kobai writes, and Keras' archives lack. */
-    private static Config own(JsonNode given) {
-        JsonNode json = given.isMissingNode() ? Json.object() : given;
-        Config own = new Config(json, METADATA + ", kobai", OwnClasses.NONE);
-        JsonNode seed = own.node("seed");
-        if (!seed.isMissingNode() && !seed.isNumber()) {
-            throw own.error("seed as a whole number", Json.brief(seed), Config.DAMAGED);
-        }
-        return own;
-    }
-
-    /** The entry lies in memory beside its numbers as read and as the model takes them over. */
-    private static void checkMemory(long size, long numbers) {
-        long needed = size + 2 * Double.BYTES * numbers;
-        long most = Runtime.getRuntime().maxMemory();
-        String expected = "arrays that take at most " + most + " bytes, this JVM's memory";
-        String advice = "Give the JVM more with -Xmx, if you trust the file.";
-        ArchiveException.check(needed <= most, WEIGHTS, expected, needed, advice);
-    }
-
-    /** How many numbers the arrays have, with an optimizer's memory if there is one. */
-    private static long numbers(ModelReader model, Optimizer optimizer) {
-        long all = 0;
-        long trained = 0;
-        for (int i = 0; i < model.places().size(); i++) {
-            Place place = model.places().get(i);
-            for (Weight weight : place.weights()) {
-                all += model.given(i) == null ? weight.shape().size() : 0;
-                trained += place.trains(weight) ? weight.shape().size() : 0;
+        return Hdf5Bytes.guarded(file, () -> {
+            if (Hdf5Bytes.areIn(file)) {
+                boolean named = !file.toString().endsWith(".keras");
+                String advice = "It is Keras' older form: rename it to .h5, which load reads too.";
+                ArchiveException.check(named, "file", "a ZIP file", "an HDF5 file", advice);
+                return new LegacyReader(Hdf5Bytes.of(file)).model();
             }
-        }
-        int arrays = optimizer == null ? 0 : optimizer.memory().size();
-        return all + trained * arrays;
+            try (Entries entries = new Entries(file)) {
+                return ArchiveReader.read(entries, compiled, classes);
+            }
+        });
     }
 
-    private static List<double[]> weights(ModelReader model, WeightsReader weights) {
-        List<double[]> values = new ArrayList<>();
-        for (int i = 0; i < model.places().size(); i++) {
-            Place place = model.places().get(i);
-            int declared = place.weights().size();
-            if (declared == 0) {
-                continue;
+    /**
+     * Reads a model from the bytes of a {@code .keras} file.
+     *
+     * @param in the stream; it is read to the archive's end and stays open
+     * @param own the records of one's own that are in it; no other code than theirs runs
+     * @return the model
+     * @throws IllegalArgumentException if one is no record, or two have one name
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static SavedModel read(InputStream in, Class<?>... own) {
+        return read(in, true, own);
+    }
+
+    /**
+     * Reads a model from the bytes of a {@code .keras} file, without how it was compiled.
+     *
+     * @param in the stream; it is read to the archive's end and stays open
+     * @param own the records of one's own that are in it; no other code than theirs runs
+     * @return the model, without training
+     * @throws ArchiveException if the archive is damaged or holds layers that Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static SavedModel readUncompiled(InputStream in, Class<?>... own) {
+        return read(in, false, own);
+    }
+
+    private static SavedModel read(InputStream in, boolean compiled, Class<?>... own) {
+        Check.present(in, "load", "a stream");
+        OwnClasses classes = OwnClasses.of(own);
+        return Hdf5Bytes.guarded(null, () -> {
+            try (ArchiveEntries entries = StreamedEntries.of(in)) {
+                return ArchiveReader.read(entries, compiled, classes);
             }
-            if (model.given(i) != null) {
-                values.addAll(model.given(i));
-                continue;
-            }
-            String owner = "layer " + place.name();
-            for (int j = 0; j < declared; j++) {
-                long[] shape = WeightsReader.sizes(place.weights().get(j).shape());
-                values.add(weights.read(model.group(i), j, shape, owner));
-            }
-            int count = weights.count(model.group(i));
-            String expected = declared + " arrays in " + model.group(i);
-            ArchiveException.check(count == declared, owner, expected, count, Config.DAMAGED);
-        }
-        return values;
+        });
+    }
+
+    /**
+     * Writes a model's weights as Keras' {@code save_weights} does.
+     *
+     * @param model the model
+     * @param file the file, named {@code .weights.h5}; replaced if it exists
+     * @return the file
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static Path writeWeights(SavedModel model, Path file) {
+        byte[] bytes = WeightsWriter.write(model.withoutTraining());
+        return WholeFile.write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Reads weights for a model: by layers' classes and order, whatever the layers are called.
+     *
+     * @param model the model that they shall fit
+     * @param file a {@code .weights.h5} of Keras 3, or an {@code .h5} of an older Keras with a
+     *     model or its weights
+     * @return the numbers of each weight in the model's order
+     * @throws ArchiveException if the file is damaged, or its arrays are not of such a model
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static List<double[]> readWeights(SavedModel model, Path file) {
+        Check.present(file, "loadWeights", "a path");
+        return Hdf5Bytes.guarded(file, () -> {
+            boolean hdf5 = Hdf5Bytes.areIn(file);
+            String advice = "Give a file that save_weights wrote; load reads .keras.";
+            ArchiveException.check(hdf5, "file", "an HDF5 file", "another", advice);
+            return WeightsFile.read(Hdf5Bytes.of(file), model.architecture());
+        });
     }
 }

@@ -138,7 +138,7 @@ final class KerasTable<T> implements Form {
     Entry<T> entry(JsonNode node, String where, OwnClasses own) {
         Config object = new Config(node, where, own);
         String className = object.text("class_name");
-        if (object.has("registered_name")) {
+        if (Json.isCustom(node)) {
             String name = OwnClasses.simpleName(object.text("registered_name"));
             Class<?> found = own.find(name);
             String expected = kind + " that Kobai has, or a class that was named to load";
@@ -159,7 +159,7 @@ final class KerasTable<T> implements Form {
         String longForm = SHORT_FORMS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
         for (Entry<T> entry : byName.values()) {
             String className = entry.className();
-            if (className.equals(longForm) || KerasNames.snake(className).equals(longForm)) {
+            if (className.equalsIgnoreCase(longForm) || KerasNames.snake(className).equals(longForm)) {
                 return entry;
             }
         }

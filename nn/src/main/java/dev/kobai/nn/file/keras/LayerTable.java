@@ -52,9 +52,7 @@ final class LayerTable {
                     Relu.class,
                     "ReLU",
                     LayerTable::relu,
-                    (relu, json, where) -> json.putNull("max_value")
-                            .put("negative_slope", 0.0)
-                            .put("threshold", 0.0))
+                    (relu, json, where) -> write(relu, json))
             .add(RecordCodec.of(LeakyRelu.class).named("LeakyReLU"))
             .add(RecordCodec.of(Elu.class).named("ELU"))
             .add(RecordCodec.of(PRelu.class)
@@ -79,8 +77,13 @@ final class LayerTable {
                     .unsaid("variance", List.of())
                     .lastAxis(LAST_OF_LIST)
                     .always("invert", false)
-                    .none("mean", "variance"))
-            .add(RecordCodec.of(Rescaling.class).ifAbsent("offset", 0.0))
+                    .none("mean", "variance")
+                    .readBy(LayerTable::normalization))
+            .add(
+                    Rescaling.class,
+                    "Rescaling",
+                    LayerTable::rescaling,
+                    (rescaling, json, where) -> write(rescaling, json))
             .add(RecordCodec.of(Flatten.class).always("data_format", "channels_last"))
             .add(Reshape.class)
             .add(RecordCodec.of(Embedding.class)
@@ -120,12 +123,54 @@ final class LayerTable {
     }
 
     private static Layer relu(Config c) {
-        c.only("threshold", 0);
         double slope = c.number("negative_slope", 0);
-        if (c.has("max_value")) {
-            c.only("max_value", 6).only("negative_slope", 0);
+        double max = c.number("max_value", Double.POSITIVE_INFINITY);
+        Relu relu = new Relu(slope, max, c.number("threshold", 0));
+        if (relu.equals(new Relu(0, 6, 0))) {
             return new Relu6();
         }
-        return slope == 0 ? new Relu() : new LeakyRelu(slope);
+        return relu.equals(new Relu(slope)) && slope > 0 ? new LeakyRelu(slope) : relu;
+    }
+
+    private static void write(Relu layer, ObjectNode json) {
+        if (layer.maxValue() == Double.POSITIVE_INFINITY) {
+            json.putNull("max_value");
+        } else {
+            json.put("max_value", layer.maxValue());
+        }
+        json.put("negative_slope", layer.negativeSlope()).put("threshold", layer.threshold());
+    }
+
+    private static Rescaling rescaling(Config c) {
+        boolean shifted = c.has("offset");
+        return new Rescaling(c.oneOrMore("scale"), shifted ? c.oneOrMore("offset") : List.of(0.0));
+    }
+
+    private static void write(Rescaling layer, ObjectNode json) {
+        put(json, "scale", layer.scale());
+        put(json, "offset", layer.offset());
+    }
+
+    private static void put(ObjectNode json, String key, List<Double> numbers) {
+        if (numbers.size() == 1) {
+            json.put(key, numbers.get(0));
+        } else {
+            ArrayNode list = json.putArray(key);
+            numbers.forEach(list::add);
+        }
+    }
+
+    /** Whether a Normalization has one mean for all columns, Keras' axis=None. */
+    static boolean overAllColumns(Config c) {
+        JsonNode axis = c.node("axis");
+        return axis.isNull() || axis.isArray() && axis.size() == 0;
+    }
+
+    private static Normalization normalization(Config c) {
+        if (!overAllColumns(c)) {
+            c.lastAxis("axis");
+        }
+        c.only("invert", "false").ignore("mean", "variance");
+        return new Normalization();
     }
 }

@@ -17,8 +17,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What an archive's config.json says: values, before any array is read. */
@@ -27,10 +29,12 @@ final class ModelReader {
 
     private final List<Layer> layers = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
     private final List<String> frozen = new ArrayList<>();
-    private final List<String> groups = new ArrayList<>(); // null for a layer without a group
+    private final List<String> groups = new ArrayList<>(); // of the archive's arrays
+    private final List<String> outermost = new ArrayList<>();
+    private final Set<Integer> single = new HashSet<>(); // places whose arrays are single numbers
     private final Map<Integer, List<double[]>> given = new HashMap<>(); // by place
-    private final KerasNames counter = new KerasNames();
     private final OwnClasses own;
     private final JsonNode compile;
     private final Architecture architecture;
@@ -38,29 +42,31 @@ final class ModelReader {
     private Shape shape;
 
     ModelReader(JsonNode json, OwnClasses own) {
+        this(json, LayerList.of(json), own);
+    }
+
+    /** Reads a model that an older version of Keras saved. */
+    ModelReader(JsonNode json, LegacyLayers legacy) {
+        this(json, LayerList.of(json, legacy), OwnClasses.NONE);
+    }
+
+    private ModelReader(JsonNode json, List<LayerList.Item> items, OwnClasses own) {
         this.own = own;
-        Config model = new Config(json, PLACE, own);
-        String className = model.text("class_name");
-        if (!className.equals("Sequential") || model.has("registered_name")) {
-            String advice = "Kobai has no functional models and no classes of one's own.";
-            throw model.error("a Sequential", className, advice);
+        items.forEach(this::readLayer);
+        if (layers.size() < 2) {
+            throw ArchiveException.of(PLACE, "layers", "none", Config.DAMAGED);
         }
-        Config config = model.object("config");
-        boolean trainable = config.flag("trainable", true);
-        readType(config.node("dtype"), PLACE);
-        for (JsonNode layer : config.list("layers")) {
-            readLayer(new Config(layer, PLACE, own), trainable);
-        }
-        if (shape == null) {
-            throw model.error("layers", "none", Config.DAMAGED);
-        }
-        compile = model.node("compile_config");
+        DataType read = type; // a model's dtype may be another than its layers', which count
+        type = null;
+        readType(json.path("config").path("dtype"), PLACE);
+        type = read == null ? type : read;
+        compile = json.path("compile_config");
         architecture = Architecture.of(layers, names).freeze(true, frozen);
     }
 
-    private void readLayer(Config layer, boolean trainable) {
-        String className = layer.text("class_name");
-        JsonNode json = layer.node("config");
+    private void readLayer(LayerList.Item item) {
+        String className = item.className();
+        JsonNode json = item.layer().path("config");
         String name = new Config(json, PLACE, own).text("name");
         String where = "layer " + name;
         if (className.equals("InputLayer")) {
@@ -69,21 +75,28 @@ final class ModelReader {
             return;
         }
         readType(json.path("dtype"), where);
-        KerasTable.Entry<Layer> entry = LayerTable.LAYERS.entry(layer.json(), where, own);
+        KerasTable.Entry<Layer> entry = LayerTable.LAYERS.entry(item.layer(), where, own);
         String advice = "Kobai needs to know a sample's shape: build the model before saving it.";
         ArchiveException.check(shape != null, where, "an InputLayer before it", "none", advice);
         Config config = new Config(json, where, own).rank(shape.rank() + 1);
-        if (isKeras(entry, "Normalization") && config.has("mean")) {
-            double[] mean = perColumn(config, "mean");
-            given.put(
-                    layers.size() - 1, List.of(mean, perColumn(config, "variance"), new double[1]));
+        if (isKeras(entry, "Normalization")) {
+            readNormalization(config);
         }
-        add(entry.readFrom(config), name, counter.next(entry.className()));
-        if (!trainable || !config.flag("trainable", true)) {
-            frozen.add(name);
-        }
+        Layer layer = entry.readFrom(config);
+        boolean trains = item.trainable() && config.flag("trainable", true);
+        add(layer, name, item, item.group(), trains);
         if (isKeras(entry, "Dense")) {
-            addActivation(ActivationTable.read(json.path("activation"), where), name);
+            addActivation(json.path("activation"), name, item, trains);
+        }
+    }
+
+    private void readNormalization(Config config) {
+        int place = layers.size() - 1;
+        if (config.has("mean")) {
+            double[] mean = perColumn(config, "mean");
+            given.put(place, List.of(mean, perColumn(config, "variance"), new double[1]));
+        } else if (LayerTable.overAllColumns(config)) {
+            single.add(place); // one mean for all columns
         }
     }
 
@@ -94,29 +107,41 @@ final class ModelReader {
     /** Numbers that Keras was given for all columns of a layer's input, or one for them all. */
     private double[] perColumn(Config config, String key) {
         double[] values = new double[shape.last()];
-        if (config.node(key).isNumber()) {
-            Arrays.fill(values, config.number(key));
-            return values;
-        }
-        List<Double> numbers = config.numbers(key);
+        List<Double> numbers = config.oneOrMore(key);
         String expected = values.length + " numbers as " + key;
         int count = numbers.size();
-        ArchiveException.check(
-                count == values.length, config.where(), expected, count, Config.DAMAGED);
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        boolean fits = count == values.length || count == 1;
+        ArchiveException.check(fits, config.where(), expected, count, Config.DAMAGED);
+        Arrays.setAll(values, i -> numbers.get(count == 1 ? 0 : i));
+        return values;
     }
 
-    private void addActivation(Layer activation, String name) {
+    /**
+     * The activation of a Dense layer is a layer of its own here: a function's name, or a layer.
+     */
+    private void addActivation(JsonNode json, String name, LayerList.Item item, boolean trains) {
+        String where = "layer " + name + ", activation";
+        boolean function = json.path("class_name").asText().equals("function");
+        Layer activation = json.isObject() && !function
+                ? LayerTable.LAYERS.read(json, where, own)
+                : ActivationTable.read(json, where);
         if (!(activation instanceof Linear)) {
             String type = KerasNames.snake(activation.getClass().getSimpleName());
-            add(activation, name + "_" + type, null);
+            add(activation, name + "_" + type, item, item.group() + "/activation", trains);
         }
     }
 
-    private void add(Layer layer, String name, String group) {
+    private void add(Layer layer, String given, LayerList.Item item, String group, boolean trains) {
+        boolean free = taken.add(given); // models inside a model may use a name again
+        String name =
+                free || given.equals(item.outermost()) ? given : item.outermost() + "_" + given;
         layers.add(layer);
         names.add(name);
         groups.add(group);
+        outermost.add(item.outermost());
+        if (!trains) {
+            frozen.add(name);
+        }
         try {
             shape = layer.outputShape(shape);
         } catch (IllegalArgumentException e) {
@@ -125,8 +150,6 @@ final class ModelReader {
     }
 
     private void readInput(Config config) {
-        ArchiveException.check(
-                shape == null, config.where(), "one InputLayer", "another", Config.DAMAGED);
         List<JsonNode> sizes = config.list("batch_shape");
         boolean known = sizes.size() > 1
                 && sizes.stream().skip(1).allMatch(s -> s.isInt() && s.asInt() >= 1);
@@ -134,9 +157,14 @@ final class ModelReader {
         String expected = "a batch_shape with known sizes";
         ArchiveException.check(known, config.where(), expected, sizes, advice);
         config.ignore("optional").checkAllAsked();
-        shape = Shape.of(
+        Shape input = Shape.of(
                 IntStream.range(1, sizes.size()).map(i -> sizes.get(i).asInt()).toArray());
-        layers.add(0, new Input(shape));
+        if (shape == null) {
+            shape = input;
+            layers.add(new Input(shape));
+        }
+        boolean same = shape.equals(input); // a model inside the model tells its own once more
+        ArchiveException.check(same, config.where(), "input " + shape, input, Config.DAMAGED);
     }
 
     private void readType(JsonNode dtype, String where) {
@@ -163,9 +191,19 @@ final class ModelReader {
         return type == null ? DataType.FLOAT : type;
     }
 
-    /** The group of a place's variables, {@code layers/dense_1}, or null. */
+    /** The group of a place's variables, such as {@code layers/dense_1}. */
     String group(int place) {
-        return groups.get(place) == null ? null : "layers/" + groups.get(place);
+        return groups.get(place);
+    }
+
+    /** The name of the layer or model of the whole model that a place lies in. */
+    String outermost(int place) {
+        return outermost.get(place);
+    }
+
+    /** Whether the archive has one number where the layer has one for each column. */
+    boolean single(int place) {
+        return single.contains(place);
     }
 
     /** The weights of a place that the configuration holds, not the arrays; else null. */

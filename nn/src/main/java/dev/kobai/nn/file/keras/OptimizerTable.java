@@ -92,7 +92,9 @@ final class OptimizerTable {
         }
     };
 
-    static Optimizer read(JsonNode node, String where, OwnClasses own) {
+    /** Reads an optimizer given as an object, or by its name where all is as Keras has it. */
+    static Optimizer read(JsonNode given, String where, OwnClasses own) {
+        JsonNode node = given.isTextual() ? byName(given.asText(), where) : given;
         KerasTable.Entry<Optimizer> entry = RULES.entry(node, where, own);
         Config c = new Config(node.path("config"), where, own);
         c.ignore("ema_momentum", "weight_decay", "clipnorm", "global_clipnorm", "clipvalue");
@@ -123,6 +125,16 @@ final class OptimizerTable {
         return c.has("ema_overwrite_frequency")
                 ? rule.useEma(momentum, c.whole("ema_overwrite_frequency"))
                 : rule.useEma(momentum);
+    }
+
+    private static JsonNode byName(String name, String where) {
+        String className = RULES.byAnyName(name, where).className();
+        ObjectNode config = Json.object();
+        config.put("learning_rate", className.equals("SGD") ? 0.01 : 0.001);
+        if (className.equals("AdamW")) {
+            config.put("weight_decay", 0.004);
+        }
+        return Json.instance("keras.optimizers", className, config);
     }
 
     static ObjectNode write(Optimizer optimizer, String where) {

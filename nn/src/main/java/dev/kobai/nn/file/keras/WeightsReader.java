@@ -44,15 +44,20 @@ final class WeightsReader {
             String got = node == null ? "nothing" : "a group";
             throw ArchiveException.of(where, expected, got, Config.DAMAGED);
         }
-        double[] values;
         try {
-            long[] actual = dataset.shape();
-            boolean fits = Arrays.equals(actual, shape);
-            ArchiveException.check(fits, where, expected, Arrays.toString(actual), Config.DAMAGED);
-            values = dataset.read();
+            return read(dataset, shape, where);
         } catch (Hdf5Exception e) {
             throw damaged(e);
         }
+    }
+
+    /** Reads an array that must have a shape and finite numbers. */
+    static double[] read(Hdf5Dataset dataset, long[] shape, String where) throws Hdf5Exception {
+        long[] actual = dataset.shape();
+        boolean fits = Arrays.equals(actual, shape);
+        String expected = "an array of shape " + Arrays.toString(shape);
+        ArchiveException.check(fits, where, expected, Arrays.toString(actual), Config.DAMAGED);
+        double[] values = dataset.read();
         String advice = "Train anew with a smaller learning rate.";
         for (double value : values) {
             ArchiveException.check(Double.isFinite(value), where, "finite numbers", value, advice);

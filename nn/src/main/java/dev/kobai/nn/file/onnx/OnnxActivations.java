@@ -5,6 +5,7 @@ import static dev.kobai.nn.file.onnx.OnnxGraph.attribute;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.LeakyRelu;
+import dev.kobai.nn.layer.Relu;
 
 import onnx.Onnx.TensorProto;
 
@@ -20,6 +21,26 @@ final class OnnxActivations {
     private static final double SELU_SCALE = 1.0507009873554805;
 
     private OnnxActivations() {}
+
+    static String relu(Relu layer, OnnxGraph g, String x) {
+        String y = g.node("Relu", x);
+        if (layer.threshold() > 0) {
+            String open = g.node("Greater", x, g.number("threshold", layer.threshold()));
+            int type = g.isDouble()
+                    ? TensorProto.DataType.DOUBLE_VALUE
+                    : TensorProto.DataType.FLOAT_VALUE;
+            y = g.node("Mul", x, g.cast(open, type));
+        }
+        if (layer.maxValue() < Double.POSITIVE_INFINITY) {
+            y = g.node("Min", y, g.number("max_value", layer.maxValue()));
+        }
+        if (layer.negativeSlope() > 0) {
+            String below = g.node("Sub", g.number("threshold", layer.threshold()), x);
+            String slope = g.number("negative_slope", layer.negativeSlope());
+            y = g.node("Sub", y, g.node("Mul", slope, g.node("Relu", below)));
+        }
+        return y;
+    }
 
     static String leakyRelu(LeakyRelu layer, OnnxGraph g, String x) {
         double slope = layer.negativeSlope();

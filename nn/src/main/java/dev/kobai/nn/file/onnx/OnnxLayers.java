@@ -63,7 +63,7 @@ final class OnnxLayers {
         put(Linear.class, (l, g, x) -> x);
         put(Sigmoid.class, (l, g, x) -> g.node("Sigmoid", x));
         put(Tanh.class, (l, g, x) -> g.node("Tanh", x));
-        put(Relu.class, (l, g, x) -> g.node("Relu", x));
+        put(Relu.class, OnnxActivations::relu);
         put(LeakyRelu.class, OnnxActivations::leakyRelu);
         put(PRelu.class, (l, g, x) -> OnnxActivations.prelu(g, x, g.weight("alpha")));
         put(Relu6.class, (l, g, x) -> OnnxActivations.clip(g, x, 0, 6));
@@ -184,8 +184,13 @@ final class OnnxLayers {
     }
 
     private static String rescaling(Rescaling layer, OnnxGraph g, String x) {
-        String scaled = g.node("Mul", x, g.number("scale", layer.scale()));
-        return g.node("Add", scaled, g.number("offset", layer.offset()));
+        String scaled = g.node("Mul", x, numbers(g, "scale", layer.scale()));
+        return g.node("Add", scaled, numbers(g, "offset", layer.offset()));
+    }
+
+    private static String numbers(OnnxGraph g, String name, List<Double> numbers) {
+        double[] row = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        return row.length == 1 ? g.number(name, row[0]) : g.row(name, row);
     }
 
     private static long[] outputSizes(OnnxGraph g) {

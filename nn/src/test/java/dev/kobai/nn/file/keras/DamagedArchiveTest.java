@@ -226,7 +226,7 @@ class DamagedArchiveTest {
     @CsvSource(delimiter = '|', textBlock = """
             "class_name": "Dense", "config": {"name": "dense" | "class_name": "Conv2D", "config": {"name": "dense" | layer dense: expected a layer that Kobai has: [Activation
             "registered_name": null, "build_config": {"input_shape": [null, 2]}} | "registered_name": "my>Layer", "build_config": {"input_shape": [null, 2]}} | the custom object "my>Layer"
-            "class_name": "Sequential" | "class_name": "Functional" | expected a Sequential, got Functional
+            "class_name": "Sequential" | "class_name": "Functional" | layer dense: expected input_layer as its only input
             "activation": "sigmoid" | "activation": "glu" | an activation that Kobai has
             "class_name": "GlorotUniform" | "class_name": "Mine" | layer dense, kernel_initializer
             "kernel_regularizer": null | "kernel_regularizer": {"class_name": "OrthogonalRegularizer", "config": {}} | layer dense, kernel_regularizer

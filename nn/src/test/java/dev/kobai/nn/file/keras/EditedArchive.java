@@ -70,6 +70,10 @@ final class EditedArchive {
         return config(config().substring(0, at) + by + config().substring(at + old.length()));
     }
 
+    Path save(Path file) throws IOException {
+        return Files.write(file, bytes());
+    }
+
     byte[] bytes() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Entries.write(entries, out);
