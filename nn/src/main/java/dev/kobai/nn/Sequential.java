@@ -69,7 +69,8 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     private transient Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
     private DataType type;
-    private transient volatile Network network; // null before the weights are first needed, and of a part
+    private transient volatile Network
+            network; // null before the weights are first needed, and of a part
     private transient Compiled compiled; // null before compile
 
     private Sequential(Architecture architecture, DataType type, Part part) {

@@ -26,7 +26,7 @@ final class GoldenRun {
         this.json = json;
         known(
                 json,
-                "keras name dtype input_dim layers optimizer loss metrics fit x y initial_weights expected");
+                "precision keras name dtype input_dim layers optimizer loss metrics fit x y initial_weights expected");
         List<Layer> layers =
                 new ArrayList<>(List.of(new Input(json.get("input_dim").asInt())));
         json.get("layers").forEach(layer -> layers.addAll(GoldenLayers.of(layer, asKerasRounds)));

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.constraint.NonNegative;
 import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;
@@ -211,7 +213,10 @@ class ModelObjectiveTest {
     }
 
     private static String refusal(Layer layer) {
-        if (layer instanceof Dropout || layer instanceof GaussianNoise) {
+        if (layer instanceof Dropout
+                || layer instanceof GaussianNoise
+                || layer instanceof AlphaDropout
+                || layer instanceof GaussianDropout) {
             return ", which draws by chance. Leave the layer out, or train with fit.";
         }
         return layer instanceof BatchNormalization

@@ -13,6 +13,7 @@ import dev.kobai.nn.layer.HardTanh;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LeakyRelu;
 import dev.kobai.nn.layer.Linear;
+import dev.kobai.nn.layer.LogSigmoid;
 import dev.kobai.nn.layer.LogSoftmax;
 import dev.kobai.nn.layer.Mish;
 import dev.kobai.nn.layer.Relu;
@@ -48,6 +49,7 @@ final class ActivationTable {
             new Softsign(),
             new Softmax(),
             new LogSoftmax(),
+            new LogSigmoid(),
             new Exponential(),
             new HardSigmoid(),
             new HardSilu(),

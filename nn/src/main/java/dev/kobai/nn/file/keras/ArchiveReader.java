@@ -35,7 +35,8 @@ final class ArchiveReader {
             throws IOException {
         JsonNode metadata = Json.read(entries.read(METADATA, MOST_JSON), METADATA);
         checkVersion(metadata.path("keras_version").asText());
-        ModelReader model = new ModelReader(Json.read(entries.read(CONFIG, MOST_JSON), CONFIG), classes);
+        ModelReader model =
+                new ModelReader(Json.read(entries.read(CONFIG, MOST_JSON), CONFIG), classes);
         Config own = own(metadata.path("kobai"));
         if (!compiled || !model.compiled()) {
             WeightsReader weights = arrays(entries, model, null);

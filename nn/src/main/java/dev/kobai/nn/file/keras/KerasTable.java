@@ -159,7 +159,8 @@ final class KerasTable<T> implements Form {
         String longForm = SHORT_FORMS.getOrDefault(name.toLowerCase(Locale.ROOT), name);
         for (Entry<T> entry : byName.values()) {
             String className = entry.className();
-            if (className.equalsIgnoreCase(longForm) || KerasNames.snake(className).equals(longForm)) {
+            if (className.equalsIgnoreCase(longForm)
+                    || KerasNames.snake(className).equals(longForm)) {
                 return entry;
             }
         }

@@ -5,6 +5,7 @@ import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.internal.json.ArrayNode;
 import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
+import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.nn.layer.Dense;
@@ -12,17 +13,20 @@ import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Elu;
 import dev.kobai.nn.layer.Embedding;
 import dev.kobai.nn.layer.Flatten;
+import dev.kobai.nn.layer.GaussianDropout;
 import dev.kobai.nn.layer.GaussianNoise;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.LayerNormalization;
 import dev.kobai.nn.layer.LeakyRelu;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
+import dev.kobai.nn.layer.RMSNormalization;
 import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Relu6;
 import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
 import dev.kobai.nn.layer.Softmax;
+import dev.kobai.nn.layer.UnitNormalization;
 
 import java.util.List;
 import java.util.Set;
@@ -30,8 +34,16 @@ import java.util.Set;
 /** Keras' and Kobai's layers, the Input aside. */
 final class LayerTable {
     /** The layers that Keras builds by themselves, without an input's shape. */
-    private static final Set<String> BUILT_AT_ONCE =
-            Set.of("Activation", "ReLU", "LeakyReLU", "ELU", "Softmax", "Dropout", "GaussianNoise");
+    private static final Set<String> BUILT_AT_ONCE = Set.of(
+            "Activation",
+            "ReLU",
+            "LeakyReLU",
+            "ELU",
+            "Softmax",
+            "Dropout",
+            "GaussianNoise",
+            "AlphaDropout",
+            "GaussianDropout");
 
     private static final JsonNode ZEROS = WeightTables.INITIALIZERS.write(new Zeros(), "zeros");
     private static final JsonNode ONES = WeightTables.INITIALIZERS.write(new Ones(), "ones");
@@ -48,11 +60,7 @@ final class LayerTable {
                     "Activation",
                     c -> ActivationTable.read(c.node("activation"), c.where()),
                     LayerTable::writeActivation)
-            .add(
-                    Relu.class,
-                    "ReLU",
-                    LayerTable::relu,
-                    (relu, json, where) -> write(relu, json))
+            .add(Relu.class, "ReLU", LayerTable::relu, (relu, json, where) -> write(relu, json))
             .add(RecordCodec.of(LeakyRelu.class).named("LeakyReLU"))
             .add(RecordCodec.of(Elu.class).named("ELU"))
             .add(RecordCodec.of(PRelu.class)
@@ -60,7 +68,11 @@ final class LayerTable {
                     .none("alpha_regularizer", "alpha_constraint", "shared_axes"))
             .add(RecordCodec.of(Softmax.class).lastAxis(LAST))
             .add(RecordCodec.of(Dropout.class).none("seed", "noise_shape"))
+            .add(RecordCodec.of(AlphaDropout.class).none("seed", "noise_shape"))
+            .add(RecordCodec.of(GaussianDropout.class).none("seed"))
             .add(RecordCodec.of(GaussianNoise.class).none("seed"))
+            .add(RecordCodec.of(UnitNormalization.class).lastAxis(LAST))
+            .add(RecordCodec.of(RMSNormalization.class).lastAxis(LAST))
             .add(scaledAndCentered(BatchNormalization.class)
                     .lastAxis(LAST)
                     .ignored("moving_mean_initializer", ZEROS)
@@ -72,13 +84,14 @@ final class LayerTable {
             .add(scaledAndCentered(LayerNormalization.class)
                     .lastAxis(LAST_OF_LIST)
                     .always("rms_scaling", false))
-            .add(RecordCodec.of(Normalization.class) // its numbers are weights
-                    .unsaid("mean", List.of())
-                    .unsaid("variance", List.of())
-                    .lastAxis(LAST_OF_LIST)
-                    .always("invert", false)
-                    .none("mean", "variance")
-                    .readBy(LayerTable::normalization))
+            .add(
+                    Normalization.class, // its numbers are weights
+                    "Normalization",
+                    LayerTable::normalization,
+                    (normalization, json, where) -> json.set("axis", LAST_OF_LIST)
+                            .put("invert", false)
+                            .putNull("mean")
+                            .putNull("variance"))
             .add(
                     Rescaling.class,
                     "Rescaling",

@@ -5,8 +5,10 @@ import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.nn.loss.BinaryFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
+import dev.kobai.nn.loss.CategoricalFocalCrossentropy;
 import dev.kobai.nn.loss.CategoricalHinge;
 import dev.kobai.nn.loss.CosineSimilarity;
+import dev.kobai.nn.loss.Dice;
 import dev.kobai.nn.loss.Hinge;
 import dev.kobai.nn.loss.Huber;
 import dev.kobai.nn.loss.KLDivergence;
@@ -17,11 +19,17 @@ import dev.kobai.nn.loss.MeanAbsolutePercentageError;
 import dev.kobai.nn.loss.MeanSquaredError;
 import dev.kobai.nn.loss.MeanSquaredLogarithmicError;
 import dev.kobai.nn.loss.Poisson;
+import dev.kobai.nn.loss.Reduced;
+import dev.kobai.nn.loss.Reduction;
 import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.loss.SquaredHinge;
 
+import java.util.List;
+
 /** Keras' and Kobai's losses. */
 final class LossTable {
+    private static final List<String> REDUCTIONS =
+            List.of("sum_over_batch_size", "sum", "mean_with_sample_weight"); // as Reduction
     private static final JsonNode LAST = JsonNode.of(-1);
 
     static final KerasTable<Loss> LOSSES = KerasTable.of(Loss.class, "a loss", "keras.losses")
@@ -40,9 +48,11 @@ final class LossTable {
             .add(binaryCrossentropy())
             .add(RecordCodec.of(BinaryFocalCrossentropy.class)
                     .inline("crossentropy", binaryCrossentropy()))
-            .add(RecordCodec.of(CategoricalCrossentropy.class)
-                    .unsaid("softTargets", true)
-                    .lastAxis(LAST))
+            .add(categoricalCrossentropy())
+            .add(RecordCodec.of(CategoricalFocalCrossentropy.class)
+                    .inline("crossentropy", categoricalCrossentropy())
+                    .readBy(LossTable::categoricalFocalCrossentropy))
+            .add(Dice.class, "Dice", LossTable::dice, LossTable::write)
             .add(RecordCodec.of(SparseCategoricalCrossentropy.class)
                     .none("ignore_class")
                     .lastAxis(LAST));
@@ -53,6 +63,33 @@ final class LossTable {
         return RecordCodec.of(BinaryCrossentropy.class)
                 .unsaid("softTargets", true)
                 .lastAxis(LAST);
+    }
+
+    private static RecordCodec<CategoricalCrossentropy> categoricalCrossentropy() {
+        return RecordCodec.of(CategoricalCrossentropy.class)
+                .unsaid("softTargets", true)
+                .lastAxis(LAST);
+    }
+
+    /** In Keras alpha is one number for all classes, or a list. */
+    private static CategoricalFocalCrossentropy categoricalFocalCrossentropy(Config c) {
+        CategoricalCrossentropy crossentropy = categoricalCrossentropy().read(c);
+        boolean told = c.has("alpha");
+        return new CategoricalFocalCrossentropy(
+                told ? c.oneOrMore("alpha") : List.of(0.25), c.number("gamma", 2), crossentropy);
+    }
+
+    private static Dice dice(Config c) {
+        boolean perRow = c.has("axis");
+        return new Dice(perRow && c.rank(2).lastAxis("axis").has("axis"));
+    }
+
+    private static void write(Dice dice, ObjectNode json, String where) {
+        if (dice.perRow()) {
+            json.put("axis", -1);
+        } else {
+            json.putNull("axis");
+        }
     }
 
     /** A loss as an argument of another part; there it says itself which targets it takes. */
@@ -86,13 +123,21 @@ final class LossTable {
         }
         KerasTable.Entry<Loss> entry = LOSSES.entry(loss, where, own);
         Config config = new Config(loss.path("config"), where, own);
-        return entry.readFrom(config.only("reduction", "sum_over_batch_size"));
+        int reduction = REDUCTIONS.indexOf(config.node("reduction").asText(REDUCTIONS.get(0)));
+        if (reduction < 0) {
+            String got = Json.brief(config.node("reduction"));
+            throw config.error("reduction one of " + REDUCTIONS, got, "Compile with one of these.");
+        }
+        Loss read = entry.readFrom(config);
+        return reduction == 0 ? read : read.reduction(Reduction.values()[reduction]);
     }
 
     static ObjectNode write(Loss loss, String where) {
+        Loss plain = loss instanceof Reduced reduced ? reduced.loss() : loss;
+        int reduction = loss instanceof Reduced reduced ? reduced.reduction().ordinal() : 0;
         ObjectNode config = Json.object();
-        config.put("name", loss.name()).put("reduction", "sum_over_batch_size");
-        return LOSSES.write(loss, config, where);
+        config.put("name", plain.name()).put("reduction", REDUCTIONS.get(reduction));
+        return LOSSES.write(plain, config, where);
     }
 
     /** Whether a crossentropy takes targets between 0 and 1; Keras always does. */
@@ -110,6 +155,11 @@ final class LossTable {
             BinaryCrossentropy crossentropy = f.crossentropy().softTargets(soft);
             return new BinaryFocalCrossentropy(
                     f.applyClassBalancing(), f.alpha(), f.gamma(), crossentropy);
+        } else if (loss instanceof CategoricalFocalCrossentropy f) {
+            CategoricalCrossentropy crossentropy = f.crossentropy().softTargets(soft);
+            return new CategoricalFocalCrossentropy(f.alpha(), f.gamma(), crossentropy);
+        } else if (loss instanceof Reduced r) {
+            return withSoftTargets(r.loss(), soft).reduction(r.reduction());
         }
         return loss;
     }

@@ -22,6 +22,7 @@ import dev.kobai.nn.metric.BinaryAccuracy;
 import dev.kobai.nn.metric.CategoricalAccuracy;
 import dev.kobai.nn.metric.CosineSimilarity;
 import dev.kobai.nn.metric.F1Score;
+import dev.kobai.nn.metric.FBetaScore;
 import dev.kobai.nn.metric.FalseNegatives;
 import dev.kobai.nn.metric.FalsePositives;
 import dev.kobai.nn.metric.Metric;
@@ -35,6 +36,7 @@ import dev.kobai.nn.metric.SparseTopKCategoricalAccuracy;
 import dev.kobai.nn.metric.TopKCategoricalAccuracy;
 import dev.kobai.nn.metric.TrueNegatives;
 import dev.kobai.nn.metric.TruePositives;
+import dev.kobai.nn.metric.Weighted;
 import dev.kobai.nn.tensor.Shape;
 
 import org.nd4j.linalg.api.buffer.DataType;
@@ -74,6 +76,7 @@ final class MetricTable {
             .add(threshold(FalsePositives.class))
             .add(threshold(FalseNegatives.class))
             .add(RecordCodec.of(F1Score.class).readBy(MetricTable::f1Score))
+            .add(RecordCodec.of(FBetaScore.class).readBy(MetricTable::fBetaScore))
             .add(RecordCodec.of(AUC.class)
                     .words("curve", "ROC", "PR")
                     .always("summation_method", "interpolation")
@@ -97,13 +100,18 @@ final class MetricTable {
     }
 
     private static F1Score f1Score(Config c) {
+        FBetaScore score = fBetaScore(c);
+        return new F1Score(score.average(), score.threshold());
+    }
+
+    private static FBetaScore fBetaScore(Config c) {
         int average = AVERAGES.indexOf(c.node("average").asText());
         if (average < 0) {
             String advice = "A metric is one number: choose an average.";
             throw c.error("average one of " + AVERAGES, Json.brief(c.node("average")), advice);
         }
         Double threshold = c.has("threshold") ? (Double) c.number("threshold") : null;
-        return new F1Score(F1Score.Average.values()[average], threshold);
+        return new FBetaScore(c.number("beta", 1), F1Score.Average.values()[average], threshold);
     }
 
     /** A metric as an argument of another part. */
@@ -146,7 +154,13 @@ final class MetricTable {
     }
 
     private static ObjectNode named(Metric metric, ObjectNode config, String where) {
-        return METRICS.write(metric instanceof Named n ? n.metric() : metric, config, where);
+        return METRICS.write(plain(metric), config, where);
+    }
+
+    /** The metric without its name and weights, which stand elsewhere. */
+    private static Metric plain(Metric metric) {
+        Metric counted = metric instanceof Weighted weighted ? weighted.metric() : metric;
+        return counted instanceof Named named ? named.metric() : counted;
     }
 
     /** What Keras takes "accuracy" for: it looks at the shapes of targets and predictions. */

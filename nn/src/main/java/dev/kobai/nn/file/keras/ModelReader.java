@@ -226,9 +226,8 @@ final class ModelReader {
     Loss loss() {
         Config config = new Config(compile, "compile_config", own);
         String advice = "Kobai has models of one output, with one loss.";
-        if (config.has("loss_weights") || config.has("weighted_metrics")) {
-            String expected = "no loss_weights and no weighted_metrics";
-            throw config.error(expected, "some", advice);
+        if (config.has("loss_weights")) {
+            throw config.error("no loss_weights", "some", advice);
         }
         JsonNode loss = config.node("loss");
         JsonNode only = loss.isArray() && loss.size() == 1 ? loss.get(0) : loss;
@@ -238,6 +237,9 @@ final class ModelReader {
     List<Metric> metrics(Loss loss) {
         List<Metric> metrics = new ArrayList<>();
         addMetrics(compile.path("metrics"), loss, metrics);
+        List<Metric> weighted = new ArrayList<>();
+        addMetrics(compile.path("weighted_metrics"), loss, weighted);
+        weighted.forEach(metric -> metrics.add(metric.weighted()));
         return metrics;
     }
 

@@ -7,11 +7,14 @@ import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.internal.json.ObjectNode;
 import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Architecture.Place;
+import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.metric.Weighted;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** The JSON entries of an archive. */
 final class ModelWriter {
@@ -76,15 +79,23 @@ final class ModelWriter {
         json.set("optimizer", OptimizerTable.write(training.optimizer(), "optimizer"));
         json.set("loss", LossTable.write(training.loss(), "loss"));
         json.putNull("loss_weights");
-        if (training.metrics().isEmpty()) {
-            json.putNull("metrics");
-        } else {
-            ArrayNode metrics = json.putArray("metrics");
-            training.metrics().forEach(m -> metrics.add(MetricTable.write(m, type, "metrics")));
-        }
-        json.putNull("weighted_metrics");
+        metrics(json, "metrics", training, false, type);
+        metrics(json, "weighted_metrics", training, true, type);
         return json.put("run_eagerly", false)
                 .put("steps_per_execution", 1)
                 .put("jit_compile", "auto");
+    }
+
+    private static void metrics(
+            ObjectNode json, String key, SavedTraining training, boolean weighted, DataType type) {
+        List<Metric> some = training.metrics().stream()
+                .filter(metric -> metric instanceof Weighted == weighted)
+                .toList();
+        if (some.isEmpty()) {
+            json.putNull(key);
+        } else {
+            ArrayNode metrics = json.putArray(key);
+            some.forEach(metric -> metrics.add(MetricTable.write(metric, type, key)));
+        }
     }
 }

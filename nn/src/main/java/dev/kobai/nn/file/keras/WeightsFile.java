@@ -59,7 +59,7 @@ final class WeightsFile {
         for (Place place : architecture.places()) {
             if (!place.weights().isEmpty()) {
                 String name = KerasNames.snake(
-                        LayerTable.LAYERS.className(place, "layer " + place.name()));
+                        LayerTable.LAYERS.className(place.layer(), "layer " + place.name()));
                 int next = used.merge(name, 1, Integer::sum) - 1;
                 file.read(name, next, place, values);
             }

@@ -231,7 +231,7 @@ class DamagedArchiveTest {
             "class_name": "GlorotUniform" | "class_name": "Mine" | layer dense, kernel_initializer
             "kernel_regularizer": null | "kernel_regularizer": {"class_name": "OrthogonalRegularizer", "config": {}} | layer dense, kernel_regularizer
             "class_name": "SGD" | "class_name": "Ftrl" | an optimizer that Kobai has
-            "use_ema": false | "use_ema": true | use_ema = true
+            "loss_scale_factor": null | "loss_scale_factor": 8.0 | loss_scale_factor = 8.0
             "learning_rate": 0.5 | "learning_rate": -1 | learning rate
             "loss": "mse" | "loss": "my_loss" | a loss that Kobai has
             "loss_weights": null | "loss_weights": [2.0] | no loss_weights

@@ -39,7 +39,9 @@ class LegacyFileTest {
             long[] shape = (long[]) namesShapesNumbers[i + 1];
             double[] numbers = (double[]) namesShapesNumbers[i + 2];
             group.attribute("weight_names" + i / 3, array);
-            group.dataset(array, SINGLE, shape, numbers, 0);
+            int slash = array.indexOf('/'); // Keras 2 names arrays by their layers once more
+            Hdf5Writer.Group inner = slash < 0 ? group : group.group(array.substring(0, slash));
+            inner.dataset(array.substring(slash + 1), SINGLE, shape, numbers, 0);
         }
     }
 
@@ -82,7 +84,7 @@ class LegacyFileTest {
         // relu(1), relu(-4 + 1) sum up to 1; hard_sigmoid was 0.2 x + 0.5
         assertEquals(0.7, read.predict(new double[] {1, -4})[0], 1e-6);
         assertTrue(read.toString().contains("Dropout(0.25)"), read.toString());
-        assertTrue(read.toString().contains("L1L2(l2=0.5)"), read.toString());
+        assertTrue(read.toString().contains("L1L2[l1=0.0, l2=0.5]"), read.toString());
     }
 
     private static String dense(String name, String input) {

@@ -58,8 +58,8 @@ class UncompiledTest {
     }
 
     private static void goesOnAs(Sequential expected, Sequential actual) {
-        assertEquals(
-                expected.fit(X, Y, FitOptions.epochs(3)), actual.fit(X, Y, FitOptions.epochs(3)));
+        FitOptions more = FitOptions.epochs(3);
+        assertEquals(expected.fit(X, Y, more).loss(), actual.fit(X, Y, more).loss());
         assertArrayEquals(expected.parameters(), actual.parameters());
     }
 
