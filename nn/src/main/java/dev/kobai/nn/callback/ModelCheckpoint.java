@@ -35,6 +35,9 @@ public final class ModelCheckpoint implements Callback {
     }
 
     private static final Writer ARCHIVE = Training::save;
+    private static final Writer WEIGHTS = Training::saveWeights;
+
+    private static final String WEIGHTS_ENDING = ".weights.h5";
 
     private final FilePattern pattern;
     private final Writer writer;
@@ -62,17 +65,19 @@ public final class ModelCheckpoint implements Callback {
     }
 
     /**
-     * Saves after each epoch as an archive, from which training can be resumed. A model with a part
-     * that an archive cannot keep is refused before the first epoch.
+     * Saves after each epoch as an archive, from which training can be resumed, or the weights
+     * alone. A model with a part that an archive cannot keep is refused before the first epoch.
      *
-     * @param file the file's name, with or without places, ending in {@code .keras}
+     * @param file the file's name, with or without places, ending in {@code .keras}; or in
+     *     {@code .weights.h5}, Keras' {@code save_weights_only}
      * @throws IllegalArgumentException if it does not, or a place is not of Python's form
      */
     public ModelCheckpoint(String file) {
-        this(file, ARCHIVE);
-        String advice = "Give a writer of another format besides, or that ending.";
-        boolean ok = file.endsWith(".keras");
-        Check.that(ok, "ModelCheckpoint", "a file named .keras", file, advice);
+        this(file, file != null && file.endsWith(WEIGHTS_ENDING) ? WEIGHTS : ARCHIVE);
+        String advice = "Give a writer of another format besides, or such an ending.";
+        boolean ok = file.endsWith(".keras") || file.endsWith(WEIGHTS_ENDING);
+        String expected = "a file named .keras or " + WEIGHTS_ENDING;
+        Check.that(ok, "ModelCheckpoint", expected, file, advice);
     }
 
     /**

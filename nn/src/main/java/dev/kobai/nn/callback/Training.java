@@ -148,6 +148,14 @@ public interface Training {
     void save(Path file);
 
     /**
+     * Writes the weights as they stand, without layers and training.
+     *
+     * @param file the file, named {@code .weights.h5}; replaced if it exists, written whole or not
+     *     at all
+     */
+    void saveWeights(Path file);
+
+    /**
      * Checks that {@link #save} can write every part of the model, for whoever will save it later.
      *
      * @throws dev.kobai.nn.file.ArchiveException if it cannot, as for a lambda

@@ -152,6 +152,11 @@ final class ScriptedTraining implements Training {
     }
 
     @Override
+    public void saveWeights(Path file) {
+        save(file);
+    }
+
+    @Override
     public void checkSavable() {}
 
     @Override

@@ -254,4 +254,14 @@ class ClassificationMetricsTest {
                 () -> ConfusionMatrix.of(Nd4j.createFromArray(1.0, 2), noNumber));
         refused("ConfusionMatrix: expected targets, got null", () -> ConfusionMatrix.of(null, p));
     }
+
+    @Test
+    void exactAccuracyCountsNumbersThatAreEqual() {
+        Tensor y = Tensor.of(Nd4j.createFromArray(new double[][] {{1, 2}, {3, 4}, {0, 0}}));
+        Tensor p = Tensor.of(Nd4j.createFromArray(new double[][] {{1, 2}, {3, 4.5}, {1, 1}}));
+        ExactAccuracy metric = new ExactAccuracy();
+        assertEquals(1, metric.row(y, p, 0));
+        assertEquals(0.5, metric.row(y, p, 1));
+        assertEquals(0, metric.row(y, p, 2));
+    }
 }

@@ -110,6 +110,13 @@ final class ActivationTable {
                     .put("config", "gelu")
                     .put("registered_name", "gelu");
         }
+        for (Layer known : ACTIVATIONS) {
+            if (known.getClass() == layer.getClass()) { // Celu(0.5)
+                String expected = known + ", as Keras' activation " + name(known) + " is";
+                String advice = "In Keras it takes no argument: use its default.";
+                throw ArchiveException.of(where, expected, layer, advice);
+            }
+        }
         String expected = "a layer that Keras has too";
         throw ArchiveException.of(where, expected, layer, "Use one of docs/keras.md.");
     }

@@ -21,6 +21,7 @@ import dev.kobai.nn.metric.Accuracy;
 import dev.kobai.nn.metric.BinaryAccuracy;
 import dev.kobai.nn.metric.CategoricalAccuracy;
 import dev.kobai.nn.metric.CosineSimilarity;
+import dev.kobai.nn.metric.ExactAccuracy;
 import dev.kobai.nn.metric.F1Score;
 import dev.kobai.nn.metric.FBetaScore;
 import dev.kobai.nn.metric.FalseNegatives;
@@ -51,7 +52,7 @@ final class MetricTable {
 
     static final KerasTable<Metric> METRICS = KerasTable.of(
                     Metric.class, "a metric", "keras.metrics")
-            .add(Accuracy.class)
+            .add(RecordCodec.of(ExactAccuracy.class).named("Accuracy"))
             .add(BinaryAccuracy.class)
             .add(CategoricalAccuracy.class)
             .add(SparseCategoricalAccuracy.class)
@@ -133,8 +134,8 @@ final class MetricTable {
         }
     };
 
-    /** Reads a metric given as an object or by name; accuracy depends on loss and output. */
-    static Metric read(JsonNode metric, Loss loss, Shape output, String where, OwnClasses own) {
+    /** Reads a metric given as an object or by name. */
+    static Metric read(JsonNode metric, String where, OwnClasses own) {
         boolean function = metric.path("class_name").asText().equals("function");
         if (!metric.isTextual() && !function) {
             return named(metric, where, own);
@@ -142,7 +143,7 @@ final class MetricTable {
         String name = function ? metric.path("config").asText() : metric.asText();
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals("accuracy") || lower.equals("acc")) {
-            return accuracy(loss, output).named(name);
+            return new Accuracy().named(name); // looks at targets and predictions, as Keras does
         }
         Config config = new Config(Json.object(), where, own);
         return METRICS.byAnyName(name, where).readFrom(config).named(name);
@@ -172,7 +173,18 @@ final class MetricTable {
         return sparse ? new SparseCategoricalAccuracy() : new CategoricalAccuracy();
     }
 
-    static ObjectNode write(Metric metric, DataType type, String where) {
+    /** Writes a metric; the accuracy that suits a model is a name in Keras, and has no other. */
+    static JsonNode write(Metric metric, Loss loss, Shape output, DataType type, String where) {
+        if (plain(metric) instanceof Accuracy) {
+            String name = metric.name();
+            return name.equals("accuracy") || name.equals("acc")
+                    ? JsonNode.of(name)
+                    : write(accuracy(loss, output).named(name), type, where);
+        }
+        return write(metric, type, where);
+    }
+
+    private static ObjectNode write(Metric metric, DataType type, String where) {
         ObjectNode config = Json.object();
         config.put("name", metric.name()).put("dtype", KerasArchive.dtype(type));
         return named(metric, config, where);

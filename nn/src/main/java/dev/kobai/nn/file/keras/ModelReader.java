@@ -249,7 +249,7 @@ final class ModelReader {
         } else if (!json.isNull() && !json.isMissingNode()) {
             String where = "compile_config, metrics";
             Shape output = architecture.output();
-            Metric metric = MetricTable.read(json, loss, output, where, own);
+            Metric metric = MetricTable.read(json, where, own);
             Shape target = loss.targetShape(output);
             String expected = "a metric of targets " + target + " as " + loss + " takes";
             String advice = "Compile with another metric before saving.";

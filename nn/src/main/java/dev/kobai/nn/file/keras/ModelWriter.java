@@ -9,6 +9,7 @@ import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.metric.Weighted;
+import dev.kobai.nn.tensor.Shape;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -56,7 +57,7 @@ final class ModelWriter {
         ObjectNode json = Json.instance("keras", "Sequential", config);
         json.putObject("build_config").set("input_shape", input);
         if (model.training() != null) {
-            json.set("compile_config", compile(model.training(), model.type()));
+            json.set("compile_config", compile(model));
         }
         return json;
     }
@@ -74,20 +75,22 @@ final class ModelWriter {
         return Json.instance("keras.layers", "InputLayer", config);
     }
 
-    private static ObjectNode compile(SavedTraining training, DataType type) {
+    private static ObjectNode compile(SavedModel model) {
+        SavedTraining training = model.training();
         ObjectNode json = Json.object();
         json.set("optimizer", OptimizerTable.write(training.optimizer(), "optimizer"));
         json.set("loss", LossTable.write(training.loss(), "loss"));
         json.putNull("loss_weights");
-        metrics(json, "metrics", training, false, type);
-        metrics(json, "weighted_metrics", training, true, type);
+        metrics(json, "metrics", model, false);
+        metrics(json, "weighted_metrics", model, true);
         return json.put("run_eagerly", false)
                 .put("steps_per_execution", 1)
                 .put("jit_compile", "auto");
     }
 
-    private static void metrics(
-            ObjectNode json, String key, SavedTraining training, boolean weighted, DataType type) {
+    private static void metrics(ObjectNode json, String key, SavedModel model, boolean weighted) {
+        SavedTraining training = model.training();
+        Shape output = model.architecture().output();
         List<Metric> some = training.metrics().stream()
                 .filter(metric -> metric instanceof Weighted == weighted)
                 .toList();
@@ -95,7 +98,8 @@ final class ModelWriter {
             json.putNull(key);
         } else {
             ArrayNode metrics = json.putArray(key);
-            some.forEach(metric -> metrics.add(MetricTable.write(metric, type, key)));
+            some.forEach(metric -> metrics.add(
+                    MetricTable.write(metric, training.loss(), output, model.type(), key)));
         }
     }
 }

@@ -92,7 +92,7 @@ final class WeightsWriter {
         vars.add(few ? Hdf5Writer.Type.INT32 : Hdf5Writer.Type.INT64, steps);
         if (optimizer.learningRate() instanceof LearningRate.Constant own) {
             double rate = Double.isNaN(training.rate()) ? own.value() : training.rate();
-            vars.add(Hdf5Writer.Type.FLOAT32, rate);
+            vars.add(real(model.type() == DataType.FLOAT), rate);
         }
         boolean single = model.type() == DataType.FLOAT && optimizer.floatRule().isPresent();
         for (List<Integer> group : OptimizerSlots.of(optimizer)) {

@@ -16,6 +16,7 @@ import dev.kobai.nn.layer.LogSoftmax;
 import dev.kobai.nn.layer.Normalization;
 import dev.kobai.nn.layer.PRelu;
 import dev.kobai.nn.layer.Relu;
+import dev.kobai.nn.layer.Rescaling;
 import dev.kobai.nn.layer.Reshape;
 import dev.kobai.nn.layer.Sigmoid;
 import dev.kobai.nn.layer.Softmax;
@@ -137,7 +138,7 @@ public final class CompileChecks {
                 continue;
             }
             end.add(layer);
-            if (!(layer instanceof Activation)) {
+            if (!isFunction(layer)) {
                 break;
             }
         }
@@ -147,14 +148,28 @@ public final class CompileChecks {
 
     /** Some of what the end of a network can give; nothing where one cannot tell. */
     private static double[] outputs(List<Layer> end) {
-        boolean fed = !(end.get(0) instanceof Activation);
+        boolean fed = !isFunction(end.get(0));
         double[] known = fed ? outputs(end.get(0)) : new double[0];
         List<Layer> activations = end.subList(fed ? 1 : 0, end.size());
         double[] values = known.length == 0 && !activations.isEmpty() ? PROBES.clone() : known;
         for (Layer layer : activations) {
-            Arrays.setAll(values, i -> ((Activation) layer).value(values[i]));
+            Arrays.setAll(values, i -> value(layer, values[i]));
         }
         return values;
+    }
+
+    /** Whether a layer is one function of each number. */
+    private static boolean isFunction(Layer layer) {
+        boolean same = layer instanceof Rescaling r
+                && r.scale().size() == 1
+                && r.offset().size() == 1;
+        return same || layer instanceof Activation;
+    }
+
+    private static double value(Layer layer, double x) {
+        return layer instanceof Rescaling r
+                ? r.scale().get(0) * x + r.offset().get(0)
+                : ((Activation) layer).value(x);
     }
 
     private static double[] outputs(Layer layer) {
@@ -164,8 +179,11 @@ public final class CompileChecks {
         if (layer instanceof Tanh) {
             return new double[] {-1, 0, 1};
         }
-        if (layer instanceof Relu) {
-            return new double[] {0, 1, 30};
+        if (layer instanceof Relu relu) {
+            double below = -30 * relu.negativeSlope();
+            return new double[] {
+                below, 0, Math.min(1, relu.maxValue()), Math.min(30, relu.maxValue())
+            };
         }
         return UNBOUNDED.contains(layer.getClass()) ? PROBES.clone() : new double[0];
     }

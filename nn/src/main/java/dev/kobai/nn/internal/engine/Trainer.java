@@ -302,6 +302,11 @@ public final class Trainer implements Training {
     }
 
     @Override
+    public void saveWeights(Path file) {
+        KerasArchive.writeWeights(network.saved(null), file);
+    }
+
+    @Override
     public void checkSavable() {
         KerasArchive.check(network.saved(compiled.saved(network)));
     }

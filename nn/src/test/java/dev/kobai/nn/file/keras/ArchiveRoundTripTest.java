@@ -29,6 +29,7 @@ import dev.kobai.nn.initializer.RandomUniform;
 import dev.kobai.nn.initializer.TruncatedNormal;
 import dev.kobai.nn.initializer.VarianceScaling;
 import dev.kobai.nn.initializer.Zeros;
+import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
@@ -93,6 +94,7 @@ import dev.kobai.nn.metric.AUC;
 import dev.kobai.nn.metric.Accuracy;
 import dev.kobai.nn.metric.BinaryAccuracy;
 import dev.kobai.nn.metric.CategoricalAccuracy;
+import dev.kobai.nn.metric.ExactAccuracy;
 import dev.kobai.nn.metric.F1Score;
 import dev.kobai.nn.metric.FBetaScore;
 import dev.kobai.nn.metric.FalseNegatives;
@@ -302,6 +304,7 @@ class ArchiveRoundTripTest {
                 new FalseNegatives(0.25),
                 new Precision().classId(1),
                 Recall.ofTopK(2).named("own"),
+                new ExactAccuracy(),
                 new AUC().curve(AUC.Curve.PR).fromLogits(true),
                 new Accuracy(),
                 new BinaryAccuracy(0.25),
@@ -562,9 +565,51 @@ class ArchiveRoundTripTest {
         Path file = folder.resolve("celu.keras");
         String message =
                 assertThrows(ArchiveException.class, () -> celu.save(file)).getMessage();
-        assertTrue(message.contains("celu: expected a layer that Keras has too"), message);
+        assertTrue(message.contains("celu: expected Celu"), message);
         assertTrue(Files.notExists(file));
         assertThrows(IllegalArgumentException.class, () -> celu.save(folder.resolve("model.h5")));
+    }
+
+    @Test
+    void accuracyIsANameInKerasAndItsClassAnotherMetric() throws IOException {
+        Sequential model = Sequential.of(new Input(4), new Dense(2), new Softmax())
+                .compile(
+                        new SteepestDescent(),
+                        new CategoricalCrossentropy(),
+                        new Accuracy(),
+                        new Accuracy().named("right"),
+                        new ExactAccuracy().named("exact"));
+        Path file = model.save(folder.resolve("accuracy.keras"));
+        JsonNode config = Json.read(EditedArchive.of(file).entry("config.json"), "config");
+        JsonNode metrics = config.get("compile_config").get("metrics");
+        assertEquals("accuracy", metrics.get(0).asText());
+        assertEquals("CategoricalAccuracy", metrics.get(1).get("class_name").asText());
+        assertEquals("Accuracy", metrics.get(2).get("class_name").asText());
+        assertEquals(
+                List.of(
+                        new Accuracy(),
+                        new CategoricalAccuracy().named("right"),
+                        new ExactAccuracy().named("exact")),
+                KerasArchive.read(file).training().metrics());
+    }
+
+    @Test
+    void anActivationWithAnotherArgumentThanKerasSaysWhich() {
+        Sequential celu = Sequential.of(new Input(4), new Celu(0.5), new Dense(2));
+        Path file = folder.resolve("celu.keras");
+        var e = assertThrows(ArchiveException.class, () -> celu.save(file));
+        String expected = "as Keras' activation celu is, got Celu(0.5)";
+        assertTrue(e.getMessage().contains(expected), e.getMessage());
+    }
+
+    @Test
+    void theLearningRateHasTheModelsPrecision() throws IOException {
+        Sequential model = Sequential.of(new Input(2), new Dense(1))
+                .dataType(DataType.DOUBLE)
+                .compile(new Adam(0.1), new MeanSquaredError());
+        Path file = model.save(folder.resolve("double.keras"));
+        WeightsReader read = new WeightsReader(EditedArchive.of(file).entry("model.weights.h5"));
+        assertEquals(0.1, read.readNumber("optimizer", 1, "optimizer"));
     }
 
     @Test
