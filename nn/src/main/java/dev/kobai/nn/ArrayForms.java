@@ -22,6 +22,8 @@ abstract class ArrayForms {
 
     abstract Map<String, Double> evaluate(Dataset data);
 
+    abstract Inspection inspect(Dataset batch);
+
     abstract INDArray predict(INDArray x, int batchSize);
 
     abstract double[][] predict(double[][] x, int batchSize);
@@ -211,6 +213,42 @@ abstract class ArrayForms {
      */
     public Map<String, Double> testOnBatch(double[][] x, int[] y) {
         return testOnBatch(Dataset.of(x, y));
+    }
+
+    /**
+     * Looks into the network as it would train on one sample.
+     *
+     * @param x the sample's numbers
+     * @param y the target's numbers
+     * @return the numbers of each layer, which print as a table
+     * @see Sequential#inspect(Dataset)
+     */
+    public Inspection inspect(double[] x, double[] y) {
+        return inspect(new double[][] {x}, new double[][] {y});
+    }
+
+    /**
+     * Looks into the network as it would train on one batch.
+     *
+     * @param x a row for each sample
+     * @param y a row for each target
+     * @return the numbers of each layer, which print as a table
+     * @see Sequential#inspect(Dataset)
+     */
+    public Inspection inspect(double[][] x, double[][] y) {
+        return inspect(Dataset.of(x, y));
+    }
+
+    /**
+     * Looks into the network as it would train on one batch.
+     *
+     * @param x samples, {@code [n, ...]}
+     * @param y targets, {@code [n, ...]}; {@code [n]} counts as {@code [n, 1]}
+     * @return the numbers of each layer, which print as a table
+     * @see Sequential#inspect(Dataset)
+     */
+    public Inspection inspect(INDArray x, INDArray y) {
+        return inspect(new Dataset(x, y));
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.kobai.nn.internal.engine.CompileChecks;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
 import dev.kobai.nn.internal.engine.Feed;
+import dev.kobai.nn.internal.engine.Inspector;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
 import dev.kobai.nn.internal.engine.SampleWeights;
@@ -415,6 +416,32 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         SingleSteps steps = singleSteps("inputGradient");
         UnaryOperator<Tensor> slope = arrays(outputGradient, "inputGradient");
         return steps.inputGradient(samples(x, "inputGradient"), slope).array();
+    }
+
+    /**
+     * Looks into the network: what each layer takes, gives and hands back as gradient when it
+     * trains on one batch, and the step that each weight would make.
+     *
+     * <p>Everything is as in the step that {@link #trainOnBatch} would make now: Dropout drops and
+     * BatchNormalization takes the batch's statistics. But no step is made: weights, optimizer and
+     * statistics stay as they are. Numbers that are NaN or infinite are shown like others.
+     *
+     * <p>The gradient at the output is that of the loss alone; a crossentropy after a Sigmoid or
+     * Softmax is then differentiated through both at once, which is more exact where the output is
+     * close to 0 or 1.
+     *
+     * @param batch samples and targets; a row is enough
+     * @return the numbers, which print as a table
+     * @throws IllegalArgumentException if the data does not fit the model
+     * @throws IllegalStateException if the model was not compiled
+     */
+    @Override
+    public Inspection inspect(Dataset batch) {
+        Compiled compiled = compiled("inspect");
+        Check.present(batch, "inspect", "data");
+        Tensor x = samples(batch, "inspect, x");
+        Tensor y = targets(batch, "inspect, y");
+        return Inspection.of(new Inspector(network(), compiled, x, y));
     }
 
     private SingleSteps singleSteps(String what, Dataset data) {

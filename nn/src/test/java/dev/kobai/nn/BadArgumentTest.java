@@ -131,12 +131,13 @@ class BadArgumentTest {
                 model -> model.evaluate(X, Y),
                 model -> model.objective(X, Y),
                 model -> model.trainOnBatch(
-                        Dataset.of(X, Y).x(), Dataset.of(X, Y).y()));
+                        Dataset.of(X, Y).x(), Dataset.of(X, Y).y()),
+                model -> model.inspect(X, Y));
     }
 
     @Test
     void whatNeedsALossNeedsCompile() {
-        List<String> names = List.of("fit", "evaluate", "objective", "trainOnBatch");
+        List<String> names = List.of("fit", "evaluate", "objective", "trainOnBatch", "inspect");
         for (int i = 0; i < names.size(); i++) {
             Sequential model = Sequential.of(new Input(2), new Dense(1));
             Consumer<Sequential> use = uses().get(i);

@@ -57,6 +57,11 @@ public final class Pass {
         return target;
     }
 
+    /** Where each layer's numbers are. */
+    Plan plan() {
+        return plan;
+    }
+
     /**
      * The predictions, after {@link #completeOutput}.
      *
