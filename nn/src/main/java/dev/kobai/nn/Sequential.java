@@ -22,6 +22,7 @@ import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
 import dev.kobai.nn.internal.engine.WholeData;
+import dev.kobai.nn.internal.engine.Writer;
 import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Block;
 import dev.kobai.nn.loss.Loss;
@@ -59,13 +60,19 @@ import java.util.stream.Collectors;
  * INDArray p = model.predict(x);
  * }</pre>
  *
- * <p>The same seed gives the same weights, shuffling and results on the same machine. Predicting is
- * safe from several threads at once, training is one thread's.
+ * <p>The same seed gives the same weights, shuffling and results on the same machine.
+ *
+ * <p>Predicting is safe from several threads at once. Writing is one call's at a time: while one of
+ * {@code fit}, {@code trainOnBatch}, {@code step}, {@code compile}, {@code freeze},
+ * {@code setWeights} and the like is at work on the model or a part of it, every other of them is
+ * refused with an {@link IllegalStateException} that says which one is, be it in another thread or
+ * in a callback. A callback steers by {@link dev.kobai.nn.callback.Training}.
  */
 public final class Sequential extends ArrayForms implements Block, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final transient Part part; // null unless this is a part of another model
+    private final transient Writer writer; // one for a model and all its parts
     private transient Assembly assembly; // null once there are weights
     private transient Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
@@ -73,11 +80,13 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     private transient volatile Network
             network; // null before the weights are first needed, and of a part
     private transient Compiled compiled; // null before compile
+    private transient volatile History history; // of the last fit; null before it
 
     private Sequential(Architecture architecture, DataType type, Part part) {
         this.architecture = architecture;
         this.type = type;
         this.part = part;
+        writer = part == null ? new Writer() : part.whole().writer;
     }
 
     /**
@@ -154,6 +163,8 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *     metric that cannot count the loss' targets, a crossentropy over raw outputs without
      *     {@code fromLogits}, or with it after a Sigmoid or Softmax, a Softmax over one output, two
      *     metrics of one name
+     * @throws IllegalStateException if another call is writing to the model, such as a {@code fit}
+     *     whose callback calls this
      */
     public Sequential compile(Optimizer optimizer, Loss loss, Metric... metrics) {
         Check.present(optimizer, "compile", "an optimizer");
@@ -163,22 +174,39 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         }
         Compiled next = new Compiled(optimizer, loss, List.of(metrics));
         CompileChecks.check(architecture, next);
-        compiled = next;
+        writer.run("compile", () -> compiled = next);
         return this;
     }
 
     /**
      * Trains.
      *
+     * <p>An interrupt of the thread, as by {@code Future.cancel(true)}, ends the training after the
+     * batch at hand, just as {@link dev.kobai.nn.callback.Training#stopTraining} does: the weights
+     * are kept, what there is of the epoch is validated and reported, and the thread's interrupt
+     * flag stays set. One that was interrupted before trains no batch.
+     *
+     * <p>An exception of any kind, thrown by a callback, a layer, a loss or the data, leaves the
+     * model as it was before; {@link #history} has the epochs that were completed.
+     *
      * @param data samples and targets
      * @param options epochs and more
      * @return the loss and the metrics of every epoch
      * @throws IllegalArgumentException if the data does not fit the model
-     * @throws IllegalStateException if the model was not compiled
+     * @throws IllegalStateException if the model was not compiled, or another call is writing to it
      * @throws DivergenceException if the loss became NaN or infinite
      */
     @Override
     public History fit(Dataset data, FitOptions options) {
+        writer.begin("fit");
+        try {
+            return train(data, options);
+        } finally {
+            writer.end();
+        }
+    }
+
+    private History train(Dataset data, FitOptions options) {
         compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options");
@@ -212,10 +240,20 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @return the loss and the metrics of every epoch
      * @throws IllegalArgumentException if the data does not fit the model; the model is as it was
      *     then, even if the row came late
-     * @throws IllegalStateException if the model was not compiled
+     * @throws IllegalStateException if the model was not compiled, or another call is writing to it
      * @throws DivergenceException if the loss became NaN or infinite
+     * @see #fit(Dataset, FitOptions)
      */
     public History fit(DataStream data, FitOptions options) {
+        writer.begin("fit");
+        try {
+            return train(data, options);
+        } finally {
+            writer.end();
+        }
+    }
+
+    private History train(DataStream data, FitOptions options) {
         Compiled compiled = compiled("fit");
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options").checkStreamable();
@@ -248,8 +286,34 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
 
     private History train(Feed feed, Evaluator validation, FitOptions options) {
         HistoryLog log = new HistoryLog(options.firstEpoch());
-        new Trainer(network(), compiled, seed, options.schedule(), feed, validation, log).run();
-        return log.history();
+        var trainer =
+                new Trainer(network(), compiled, seed, options.schedule(), feed, validation, log);
+        try {
+            trainer.run();
+            return log.history();
+        } finally {
+            history = log.history();
+        }
+    }
+
+    /**
+     * What the last {@code fit} reported that has ended, be it well or by an exception, as Keras'
+     * {@code model.history}; any thread may ask.
+     *
+     * <p>After an exception it has the epochs that were completed, although the model is as it was
+     * before.
+     *
+     * @return the history; files and copies do not keep it
+     * @throws IllegalStateException if no training of this model has ended yet
+     */
+    public History history() {
+        History last = history;
+        if (last == null) {
+            String got = "one that has not been trained";
+            throw new IllegalStateException(
+                    Check.message("history", "a model after fit", got, "Call fit first."));
+        }
+        return last;
     }
 
     /**
@@ -257,13 +321,20 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *
      * @param batch samples and targets
      * @return the loss before the step
+     * @throws IllegalStateException if the model was not compiled, or another call is writing to it
      * @throws DivergenceException if loss or weights would become NaN or infinite; no step is made
      *     then
      */
     @Override
     public double trainOnBatch(Dataset batch) {
-        SingleSteps steps = singleSteps("trainOnBatch", batch);
-        return steps.train(samples(batch, "trainOnBatch, x"), targets(batch, "trainOnBatch, y"));
+        writer.begin("trainOnBatch");
+        try {
+            SingleSteps steps = singleSteps("trainOnBatch", batch);
+            Tensor x = samples(batch, "trainOnBatch, x");
+            return steps.train(x, targets(batch, "trainOnBatch, y"));
+        } finally {
+            writer.end();
+        }
     }
 
     /**
@@ -312,10 +383,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *
      * @param gradient a finite number for each of {@link #parameters}; not changed
      * @throws IllegalArgumentException if the array has another length, or a number is not finite
+     * @throws IllegalStateException if the model was not compiled, or another call is writing to it
      * @throws DivergenceException if weights would become NaN or infinite; no step is made then
      */
     public void step(double[] gradient) {
-        singleSteps("step").step(gradient);
+        writer.run("step", () -> singleSteps("step").step(gradient));
     }
 
     /**
@@ -702,10 +774,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *
      * @param weights as many and of the same shapes as {@link #weights} gives
      * @throws IllegalArgumentException if one does not fit
+     * @throws IllegalStateException if another call is writing to the model
      */
     public void setWeights(List<INDArray> weights) {
         Check.present(weights, "setWeights", "a list");
-        network().writeWeights(weights);
+        writer.run("setWeights", () -> network().writeWeights(weights));
     }
 
     /**
@@ -722,6 +795,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *
      * @param parameters as many numbers as {@link #parameters} gives
      * @throws IllegalArgumentException if their number is wrong or one is not finite
+     * @throws IllegalStateException if another call is writing to the model
      */
     public void setParameters(double[] parameters) {
         Check.present(parameters, "setParameters", "an array");
@@ -734,7 +808,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
             boolean ok = Double.isFinite(held);
             Check.that(ok, "setParameters, " + i, "a finite number", parameters[i], advice);
         }
-        network().writeParameters(parameters);
+        writer.run("setParameters", () -> network().writeParameters(parameters));
     }
 
     /**
@@ -744,6 +818,8 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @param names the layers' names, see {@link #summary}
      * @return this model
      * @throws IllegalArgumentException if there is no layer of a name
+     * @throws IllegalStateException if another call is writing to the model, such as a {@code fit}
+     *     whose callback calls this
      */
     public Sequential freeze(String... names) {
         return freeze(true, Arrays.asList(Check.present(names, "freeze", "names")));
@@ -756,21 +832,27 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @param names the layers' names, see {@link #summary}
      * @return this model
      * @throws IllegalArgumentException if there is no layer of a name
+     * @throws IllegalStateException if another call is writing to the model, such as a {@code fit}
+     *     whose callback calls this
      */
     public Sequential unfreeze(String... names) {
         return freeze(false, Arrays.asList(Check.present(names, "unfreeze", "names")));
     }
 
     private Sequential freeze(boolean frozen, List<String> names) {
+        writer.run(frozen ? "freeze" : "unfreeze", () -> rebuild(frozen, names));
+        return this;
+    }
+
+    private void rebuild(boolean frozen, List<String> names) {
         Architecture changed = architecture().freeze(frozen, names);
         if (part != null) {
-            part.whole().freeze(frozen, names);
+            part.whole().rebuild(frozen, names);
         } else {
             network = network().rebuilt(changed);
             architecture = changed;
         }
         compiled = null;
-        return this;
     }
 
     /**
@@ -780,8 +862,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * <p>The part is a model over the same weights: each sees at once what training or
      * {@link #setWeights} changes in the other, and what is frozen in one is frozen in both. It is
      * compiled by itself, and remembers its own training. It has this model's seed and precision.
-     * {@link #copy} makes it independent. A part and its model must not train at the same time in
-     * two threads.
+     * {@link #copy} makes it independent. While one of the two trains, the other is refused to.
      *
      * @param layer the name of the last layer of the part, see {@link #summary}
      * @return the part, not compiled
@@ -846,13 +927,15 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @param state a state of the same rule and as many trained weights
      * @throws IllegalArgumentException if it is of another rule or number of weights, or a number
      *     is not finite
-     * @throws IllegalStateException if the model was not compiled
+     * @throws IllegalStateException if the model was not compiled, or another call is writing to it
      */
     public void setOptimizerState(OptimizerState state) {
-        Updater updater = compiled("setOptimizerState").updater(network());
-        Check.present(state, "setOptimizerState", "a state");
-        state.checkFits(compiled.optimizer().memory(), network().parameterCount());
-        updater.resume(state.memory(), state.steps(), state.learningRate());
+        writer.run("setOptimizerState", () -> {
+            Updater updater = compiled("setOptimizerState").updater(network());
+            Check.present(state, "setOptimizerState", "a state");
+            state.checkFits(compiled.optimizer().memory(), network().parameterCount());
+            updater.resume(state.memory(), state.steps(), state.learningRate());
+        });
     }
 
     /**
@@ -1014,6 +1097,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *     any version
      * @throws ArchiveException if the file is damaged, or its arrays are not this model's
      * @throws IllegalArgumentException if the file has another ending, or a number is not finite
+     * @throws IllegalStateException if another call is writing to the model
      * @throws UncheckedIOException if the file cannot be read
      */
     public void loadWeights(Path file) {
@@ -1021,11 +1105,15 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         boolean ok = name.endsWith(".h5") || name.endsWith(".npz");
         String expected = "a file named .weights.h5, .h5 or .npz";
         Check.that(ok, "loadWeights", expected, file, "load() reads whole models.");
-        SavedModel own = network().saved(null);
-        setWeights(
-                name.endsWith(".npz")
-                        ? Numpy.readWeights(own, file)
-                        : own.with(KerasArchive.readWeights(own, file)).arrays());
+        writer.run("loadWeights", () -> {
+            SavedModel own = network().saved(null);
+            network()
+                    .writeWeights(
+                            name.endsWith(".npz")
+                                    ? Numpy.readWeights(own, file)
+                                    : own.with(KerasArchive.readWeights(own, file))
+                                            .arrays());
+        });
     }
 
     /**

@@ -135,7 +135,7 @@ class CallbackTest {
     }
 
     @Test
-    void stopTrainingEndsAfterTheEpoch() {
+    void stopTrainingInABatchEndsTheEpochEarlyAndThenTheTraining() {
         List<String> lines = new ArrayList<>();
         Callback stops = afterEachBatch(training -> {
             if (training.epoch() == 1 && training.batch() == 0) {
@@ -144,7 +144,7 @@ class CallbackTest {
         });
         History history = model().fit(X, Y, singly(10, stops, new Diary("", lines)));
         assertEquals(2, history.epochs());
-        assertEquals(1 + 2 * 5 + 1, lines.size());
+        assertEquals(1 + 5 + 3 + 1, lines.size());
         assertEquals(" train ends, epoch 1 of 10", lines.get(lines.size() - 1));
     }
 

@@ -1,14 +1,18 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.PlainFile;
 import dev.kobai.optim.internal.WholeFile;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,8 +90,9 @@ public final class CSVLogger implements Callback {
     }
 
     private String firstLine() {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.findFirst().orElse("");
+        try (var lines = new BufferedReader(
+                new InputStreamReader(PlainFile.read(file), StandardCharsets.UTF_8))) {
+            return Objects.requireNonNullElse(lines.readLine(), "");
         } catch (IOException e) {
             throw failed(e);
         }
@@ -95,7 +100,7 @@ public final class CSVLogger implements Callback {
 
     private void add(String line) {
         try {
-            Files.writeString(file, line, StandardOpenOption.APPEND);
+            PlainFile.append(file, line.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw failed(e);
         }

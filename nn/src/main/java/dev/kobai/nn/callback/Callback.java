@@ -6,6 +6,10 @@ package dev.kobai.nn.callback;
  * <p>A callback that remembers something of a training forgets it in {@link #onTrainBegin}, so that
  * it can serve another {@code fit} afterwards. What lasts, such as the best of the files that
  * {@link ModelCheckpoint} wrote, it may remember.
+ *
+ * <p>An exception thrown here, of whatever type, ends the training and comes out of {@code fit};
+ * the model is then as it was before, and the model's {@code history()} has the epochs that were
+ * completed. To end a training and keep what it reached, call {@link Training#stopTraining}.
  */
 public interface Callback {
     /**
@@ -38,7 +42,7 @@ public interface Callback {
     default void onEpochEnd(Training training) {}
 
     /**
-     * Called when training is over, not when it failed.
+     * Called when training is over, also when it was stopped or interrupted, not when it failed.
      *
      * @param training the training that ended
      */

@@ -1,6 +1,7 @@
 package dev.kobai.nn.callback;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.PlainFile;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.zip.CRC32C;
 
@@ -44,19 +44,20 @@ final class EventFile {
                 Files.createDirectories(folder);
             }
             byte[] version = "brain.Event:2".getBytes(StandardCharsets.UTF_8);
-            file = begin(folder, record(event(0, 3, version)));
+            file = begin(folder);
+            PlainFile.append(file, record(event(0, 3, version)));
         } catch (IOException e) {
             throw failed(folder, e);
         }
     }
 
     /** Takes the first name that no other training has, here or in another process. */
-    private static Path begin(Path folder, byte[] record) throws IOException {
+    private static Path begin(Path folder) throws IOException {
         String name = "events.out.tfevents." + Instant.now().getEpochSecond() + ".kobai.";
         for (int number = 0; ; number++) {
             Path file = folder.resolve(name + number);
             try {
-                return Files.write(file, record, StandardOpenOption.CREATE_NEW);
+                return Files.createFile(file);
             } catch (FileAlreadyExistsException e) {
                 continue;
             }
@@ -73,7 +74,7 @@ final class EventFile {
         field(summary, 1, summaryValue.toByteArray());
         try {
             byte[] record = record(event(step, 5, summary.toByteArray()));
-            Files.write(file, record, StandardOpenOption.APPEND);
+            PlainFile.append(file, record);
         } catch (IOException e) {
             throw failed(file, e);
         }

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A training in progress, as a callback sees it. */
+/**
+ * A training in progress, as a callback sees it, and what it may change of the model: the model's
+ * own methods that write, such as {@code setWeights} and {@code freeze}, are refused meanwhile.
+ */
 public interface Training {
     /**
      * The number of the epoch.
@@ -92,7 +95,12 @@ public interface Training {
      */
     Direction direction(String name);
 
-    /** Ends the training after this epoch. */
+    /**
+     * Ends the training after this epoch, or, called in {@link Callback#onBatchEnd}, after this
+     * batch: what there is of the epoch is then validated and reported as a whole one would be.
+     *
+     * <p>An interrupt of the thread that trains does the same.
+     */
     void stopTraining();
 
     /**

@@ -9,13 +9,13 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 
 import dev.kobai.optim.internal.Check;
+import dev.kobai.optim.internal.PlainFile;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +47,7 @@ final class CsvLines {
 
     /** Opens a file to read it line by line; whoever does checks each line's width. */
     static CsvReader<CsvRecord> open(Path file) throws IOException {
-        return reader(Files.newInputStream(file), file.toString());
+        return reader(PlainFile.read(file), file.toString());
     }
 
     static List<CsvRecord> read(Path file) {

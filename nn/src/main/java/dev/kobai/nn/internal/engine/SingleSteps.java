@@ -58,7 +58,7 @@ public final class SingleSteps {
             boolean ok = Double.isFinite(loss) && network.isFinite();
             checkFinite(ok, "trainOnBatch", expected, loss);
             return loss;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             updater.restore(before);
             throw e;
         }
@@ -100,7 +100,7 @@ public final class SingleSteps {
         try {
             updater.update();
             checkFinite(network.isFinite(), "step", "finite weights", "NaN or infinity");
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             updater.restore(before);
             throw e;
         }
@@ -161,7 +161,7 @@ public final class SingleSteps {
         network.untrained().read(statistics);
         try {
             return work.get();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             network.untrained().write(statistics);
             throw e;
         }

@@ -81,23 +81,31 @@ public final class Trainer implements Training {
         return shortPass;
     }
 
-    /** Runs all epochs; puts everything back if that fails. */
+    /** Runs all epochs; puts everything back if that fails, in whatever way. */
     public void run() {
         Updater.Snapshot before = updater.snapshot();
-        try {
+        try (feed) {
             callbacks.forEach(callback -> callback.onTrainBegin(this));
-            for (; epoch < schedule.end() && !stopped; epoch++) {
+            for (; epoch < schedule.end() && !isStopped(); epoch++) {
                 trainEpoch();
             }
-            updater.finish();
+            if (updater.steps() > before.steps()) {
+                updater.finish();
+            }
             epoch = Math.max(epoch - 1, schedule.first()); // the last that was trained
             callbacks.forEach(callback -> callback.onTrainEnd(this));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // a checked one too, which Kotlin, Scala and Lombok let through
             updater.restore(before);
             throw e;
-        } finally {
-            feed.close();
         }
+    }
+
+    /** An interrupt asks for the same as stopTraining, and is left for the caller to see. */
+    private boolean isStopped() {
+        if (Thread.currentThread().isInterrupted()) {
+            stopped = true;
+        }
+        return stopped;
     }
 
     private void trainEpoch() {
@@ -119,7 +127,10 @@ public final class Trainer implements Training {
         log.add(logs);
     }
 
-    /** Trains on all data, or on as many batches as an epoch shall have, wherever they begin. */
+    /**
+     * Trains on all data, or on as many batches as an epoch shall have, wherever they begin; on one
+     * at least, so that there is something to report.
+     */
     private void trainBatches() {
         int steps = schedule.stepsPerEpoch();
         if (steps == 0 || epoch == schedule.first()) {
@@ -141,6 +152,9 @@ public final class Trainer implements Training {
                 callbacks.get(i).onBatchEnd(this);
             }
             batch++;
+            if (isStopped()) {
+                return;
+            }
         }
     }
 
