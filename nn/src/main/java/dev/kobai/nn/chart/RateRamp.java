@@ -48,6 +48,12 @@ final class RateRamp implements Callback {
         training.setLearningRate(rates[done]);
     }
 
+    /** An interrupt has ended the sweep early; what it did is undone all the same. */
+    @Override
+    public void onTrainEnd(Training training) {
+        throw new Finished();
+    }
+
     private boolean isHopeless() {
         double[] smoothed = Smoothing.of(Arrays.copyOf(losses, done), smoothing);
         double least = Arrays.stream(smoothed).min().orElseThrow();

@@ -54,6 +54,22 @@ class LearningRateFinderTest {
     }
 
     @Test
+    void aSweepThatIsInterruptedIsUndoneTooAndShowsWhatItSaw() {
+        int[] steps = {0};
+        Dense interrupting = new Dense(1).kernelConstraint(weight -> {
+            if (++steps[0] == 5) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Sequential swept = Sequential.of(new Input(1), interrupting)
+                .compile(new Adam(0.01), new MeanSquaredError());
+        double[] before = swept.parameters();
+        assertEquals(5, LearningRateFinder.of(swept, LINE).run().rates().length);
+        assertTrue(Thread.interrupted());
+        assertArrayEquals(before, swept.parameters());
+    }
+
+    @Test
     void theRatesGrowByTheSameFactor() {
         Sequential model = start().compile(new SteepestDescent(0.1), new MeanSquaredError());
         double[] rates = LearningRateFinder.of(model, LINE)
