@@ -44,7 +44,7 @@ class DocumentationTest {
         MarkdownPage page = new MarkdownPage(file);
         if (!page.java().isEmpty()) {
             new PageProgram(page, imports(), folderFor(file)).run();
-            checkPictures(page, folderFor(file).resolve("work"));
+            checkPictures(page, folderFor(file).resolve("run"));
         }
     }
 
@@ -229,7 +229,7 @@ class DocumentationTest {
     void aPictureThatAPageDoesNotMakeItselfIsFound(@TempDir Path folder) throws Exception {
         Path own = Files.createDirectories(folder.resolve("pictures/page"));
         Files.createFile(own.resolve("a.png"));
-        Path work = folder.resolve("work");
+        Path work = folder.resolve("run");
         String[] page = {"```java", makes("a.png"), "```", "![a](pictures/page/a.png)"};
         program(folder, page).run();
         checkPictures(new MarkdownPage(folder.resolve("page.md")), work);
@@ -247,7 +247,7 @@ class DocumentationTest {
     @Test
     void aPictureThatAPageMakesButDoesNotShowIsFound(@TempDir Path folder) throws Exception {
         Path own = Files.createDirectories(folder.resolve("pictures/page"));
-        Path work = Files.createDirectories(folder.resolve("work"));
+        Path work = Files.createDirectories(folder.resolve("run"));
         for (Path place : List.of(own, work)) {
             Files.createFile(place.resolve("a.png"));
         }

@@ -59,7 +59,7 @@ final class PageProgram {
 
     /** Compiles and runs all blocks; an error tells the page, the line and what is wrong. */
     void run() throws IOException, InterruptedException {
-        clear(folder.resolve("work"));
+        clear(folder.resolve("run"));
         run("Page", page.program("Page", imports));
         new PrintedText(page).check(Files.readAllLines(folder.resolve("output.txt")));
         for (MarkdownPage.Block block : page.java()) {
@@ -89,7 +89,7 @@ final class PageProgram {
         if (!code.contains("static void main(")) {
             return;
         }
-        Path work = Files.createDirectories(folder.resolve("work"));
+        Path work = Files.createDirectories(folder.resolve("run"));
         provideData(work);
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(

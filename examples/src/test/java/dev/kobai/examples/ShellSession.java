@@ -59,7 +59,7 @@ final class ShellSession {
     }
 
     private List<String> saidTo(List<String> lines) throws IOException, InterruptedException {
-        Path work = Files.createDirectories(folder.resolve("work"));
+        Path work = Files.createDirectories(folder.resolve("run"));
         Path input = Files.write(folder.resolve("typed.txt"), lines);
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(

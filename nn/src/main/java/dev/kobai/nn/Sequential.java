@@ -198,12 +198,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     @Override
     public History fit(Dataset data, FitOptions options) {
-        writer.begin("fit");
-        try {
-            return train(data, options);
-        } finally {
-            writer.end();
-        }
+        return writer.call("fit", () -> train(data, options));
     }
 
     private History train(Dataset data, FitOptions options) {
@@ -245,12 +240,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see #fit(Dataset, FitOptions)
      */
     public History fit(DataStream data, FitOptions options) {
-        writer.begin("fit");
-        try {
-            return train(data, options);
-        } finally {
-            writer.end();
-        }
+        return writer.call("fit", () -> train(data, options));
     }
 
     private History train(DataStream data, FitOptions options) {
@@ -327,14 +317,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     @Override
     public double trainOnBatch(Dataset batch) {
-        writer.begin("trainOnBatch");
-        try {
+        return writer.call("trainOnBatch", () -> {
             SingleSteps steps = singleSteps("trainOnBatch", batch);
             Tensor x = samples(batch, "trainOnBatch, x");
             return steps.train(x, targets(batch, "trainOnBatch, y"));
-        } finally {
-            writer.end();
-        }
+        });
     }
 
     /**
@@ -804,8 +791,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         int length = parameters.length;
         Check.that(length == count, "setParameters", count + " numbers", length, advice);
         for (int i = 0; i < length; i++) {
-            double held = type == DataType.FLOAT ? (float) parameters[i] : parameters[i];
-            boolean ok = Double.isFinite(held);
+            boolean ok = network().isFinite(parameters[i]);
             Check.that(ok, "setParameters, " + i, "a finite number", parameters[i], advice);
         }
         writer.run("setParameters", () -> network().writeParameters(parameters));
@@ -1107,12 +1093,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.that(ok, "loadWeights", expected, file, "load() reads whole models.");
         writer.run("loadWeights", () -> {
             SavedModel own = network().saved(null);
-            network()
-                    .writeWeights(
-                            name.endsWith(".npz")
-                                    ? Numpy.readWeights(own, file)
-                                    : own.with(KerasArchive.readWeights(own, file))
-                                            .arrays());
+            if (name.endsWith(".npz")) {
+                network().writeWeights(Numpy.readWeights(own, file));
+            } else {
+                network().replace(KerasArchive.readWeights(own, file));
+            }
         });
     }
 

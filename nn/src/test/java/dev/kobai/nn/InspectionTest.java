@@ -26,7 +26,6 @@ import dev.kobai.optim.Adam;
 import dev.kobai.optim.ExponentialDecay;
 import dev.kobai.optim.Lion;
 import dev.kobai.optim.Momentum;
-import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.SteepestDescent;
 
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -135,23 +133,17 @@ class InspectionTest {
         assertArrayEquals(row(-0.5), sigmoid.inputGradient()[0], 1e-15);
     }
 
-    /** A rule and the precision it trains in. */
-    record Run(Optimizer optimizer, DataType type) {}
-
-    static List<Run> runs() {
-        List<Run> runs = new ArrayList<>();
-        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-            runs.add(new Run(new SteepestDescent(0.1), type));
-            runs.add(new Run(new Momentum(new ExponentialDecay(0.1, 3, 0.5), 0.9), type));
-            runs.add(new Run(new Adam(0.01).weightDecay(0.1).clipNorm(0.05), type));
-            runs.add(new Run(new Adam(0.01).useEma(0.9), type));
-            runs.add(new Run(new Lion(0.01).gradientAccumulationSteps(2), type));
-        }
-        return runs;
+    static List<TrainingRun> runs() {
+        return TrainingRun.of(
+                new SteepestDescent(0.1),
+                new Momentum(new ExponentialDecay(0.1, 3, 0.5), 0.9),
+                new Adam(0.01).weightDecay(0.1).clipNorm(0.05),
+                new Adam(0.01).useEma(0.9),
+                new Lion(0.01).gradientAccumulationSteps(2));
     }
 
     /** A network of everything that has a state, a chance or a side effect in training. */
-    private static Sequential everything(Run run) {
+    private static Sequential everything(TrainingRun run) {
         return Sequential.of(
                         new Input(4),
                         new Dense(5).kernelRegularizer(new L2(0.01)),
@@ -169,7 +161,7 @@ class InspectionTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void theStepsAreThoseOfTrainOnBatch(Run run) {
+    void theStepsAreThoseOfTrainOnBatch(TrainingRun run) {
         Sequential model = everything(run);
         for (int step = 0; step < 4; step++) {
             Inspection inside = model.inspect(DATA);
@@ -210,7 +202,7 @@ class InspectionTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void lookingChangesNothing(Run run) {
+    void lookingChangesNothing(TrainingRun run) {
         Sequential untouched = everything(run);
         Sequential model = everything(run);
         for (int i = 0; i < 2; i++) {

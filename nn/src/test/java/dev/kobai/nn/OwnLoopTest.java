@@ -26,7 +26,6 @@ import dev.kobai.optim.Adam;
 import dev.kobai.optim.ExponentialDecay;
 import dev.kobai.optim.Lion;
 import dev.kobai.optim.Momentum;
-import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.RMSProp;
 import dev.kobai.optim.SteepestDescent;
 
@@ -57,23 +56,17 @@ class OwnLoopTest {
         return ones;
     };
 
-    /** A rule and the precision it trains in. */
-    record Run(Optimizer optimizer, DataType type) {}
-
-    static List<Run> runs() {
-        List<Run> runs = new ArrayList<>();
-        for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-            runs.add(new Run(new SteepestDescent(0.1), type));
-            runs.add(new Run(new Momentum(new ExponentialDecay(0.1, 3, 0.5), 0.9), type));
-            runs.add(new Run(new Adam(0.01).weightDecay(0.1).clipNorm(0.05), type));
-            runs.add(new Run(new RMSProp(0.01).globalClipNorm(0.1), type));
-            runs.add(new Run(new Lion(0.01).gradientAccumulationSteps(2), type));
-        }
-        return runs;
+    static List<TrainingRun> runs() {
+        return TrainingRun.of(
+                new SteepestDescent(0.1),
+                new Momentum(new ExponentialDecay(0.1, 3, 0.5), 0.9),
+                new Adam(0.01).weightDecay(0.1).clipNorm(0.05),
+                new RMSProp(0.01).globalClipNorm(0.1),
+                new Lion(0.01).gradientAccumulationSteps(2));
     }
 
     /** A network of everything that has a state, a chance or a side effect in training. */
-    private static Sequential everything(Run run) {
+    private static Sequential everything(TrainingRun run) {
         return Sequential.of(
                         new Input(4),
                         new Dense(5).kernelRegularizer(new L2(0.01)),
@@ -90,7 +83,7 @@ class OwnLoopTest {
 
     @ParameterizedTest
     @MethodSource("runs")
-    void gradientAndStepGiveTheSameBitsAsFit(Run run) {
+    void gradientAndStepGiveTheSameBitsAsFit(TrainingRun run) {
         Sequential fitted = everything(run);
         Sequential stepped = everything(run);
         Sequential onBatches = everything(run);
@@ -207,7 +200,7 @@ class OwnLoopTest {
 
     @Test
     void theGradientTowardsTheInputIsThatOfThePrediction() {
-        Sequential model = everything(new Run(new Adam(), DataType.DOUBLE));
+        Sequential model = everything(new TrainingRun(new Adam(), DataType.DOUBLE));
         model.fit(DATA, FitOptions.epochs(2)); // so that the moving statistics are something
         List<INDArray> before = model.weights();
         double[][] gradient = model.inputGradient(X, Y);
@@ -272,7 +265,7 @@ class OwnLoopTest {
 
     @Test
     void testOnBatchEvaluatesWithoutAStep() {
-        Sequential model = everything(new Run(new Adam(), DataType.DOUBLE));
+        Sequential model = everything(new TrainingRun(new Adam(), DataType.DOUBLE));
         List<INDArray> before = model.weights();
         assertEquals(model.evaluate(DATA), model.testOnBatch(DATA));
         assertEquals(model.evaluate(DATA), model.testOnBatch(DATA));

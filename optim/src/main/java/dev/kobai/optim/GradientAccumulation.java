@@ -2,10 +2,7 @@ package dev.kobai.optim;
 
 import dev.kobai.optim.internal.Check;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Gradient accumulation: the rule steps once in n calls, by the mean of their gradients, as if the
@@ -21,29 +18,17 @@ import java.util.Optional;
  *
  * <p>Two are equal if their rules and numbers are.
  */
-public final class GradientAccumulation implements Optimizer {
-    private final Optimizer rule;
+public final class GradientAccumulation extends Surrounding {
     private final int steps;
-    private final int accumulator; // the index of its array, behind the rule's
 
     GradientAccumulation(Optimizer rule, int steps) {
+        super(rule, "gradient accumulator");
         String where = "gradientAccumulationSteps";
         String advice = "One gradient a step needs no accumulation.";
         Check.that(steps >= 2, where, "steps >= 2", steps, advice);
         boolean first = !(rule instanceof GradientAccumulation);
         Check.that(first, where, "a rule that does not accumulate", rule, "Say it once.");
-        this.rule = rule;
         this.steps = steps;
-        accumulator = rule.memory().size();
-    }
-
-    /**
-     * The rule that steps.
-     *
-     * @return the rule, with its preparations
-     */
-    public Optimizer rule() {
-        return rule;
     }
 
     /**
@@ -56,25 +41,8 @@ public final class GradientAccumulation implements Optimizer {
     }
 
     @Override
-    public LearningRate learningRate() {
-        return rule.learningRate();
-    }
-
-    @Override
-    public List<String> memory() {
-        List<String> names = new ArrayList<>(rule.memory());
-        names.add("gradient accumulator");
-        return List.copyOf(names);
-    }
-
-    @Override
-    public double initialMemory(int index) {
-        return index < accumulator ? rule.initialMemory(index) : 0;
-    }
-
-    @Override
     public void update(Step step, double[] x, double[] gradient, double[][] memory) {
-        double[] sum = memory[accumulator];
+        double[] sum = memory[array()];
         for (int i = 0; i < sum.length; i++) {
             sum[i] += gradient[i];
         }
@@ -83,24 +51,13 @@ public final class GradientAccumulation implements Optimizer {
                 gradient[i] = sum[i] / steps;
             }
             Arrays.fill(sum, 0);
-            rule.update(step.everyNth(steps), x, gradient, memory);
+            rule().update(step.everyNth(steps), x, gradient, memory);
         }
     }
 
     @Override
-    public Optional<FloatRule> floatRule() {
-        return rule.floatRule()
-                .map(loop ->
-                        (step, x, gradient, memory) -> update(loop, step, x, gradient, memory));
-    }
-
-    @Override
-    public boolean isElementwise() {
-        return rule.isElementwise();
-    }
-
-    private void update(FloatRule loop, Step step, float[] x, float[] gradient, float[][] memory) {
-        float[] sum = memory[accumulator];
+    void update(FloatRule loop, Step step, float[] x, float[] gradient, float[][] memory) {
+        float[] sum = memory[array()];
         for (int i = 0; i < sum.length; i++) {
             sum[i] += gradient[i];
         }
@@ -119,21 +76,23 @@ public final class GradientAccumulation implements Optimizer {
 
     @Override // the mean of the gradients is prepared, not each of them
     public Optimizer preparedBy(Preparation preparation) {
-        return new GradientAccumulation(rule.preparedBy(preparation), steps);
+        return new GradientAccumulation(rule().preparedBy(preparation), steps);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof GradientAccumulation a && rule.equals(a.rule) && steps == a.steps;
+        return other instanceof GradientAccumulation a
+                && rule().equals(a.rule())
+                && steps == a.steps;
     }
 
     @Override
     public int hashCode() {
-        return 31 * rule.hashCode() + steps;
+        return 31 * rule().hashCode() + steps;
     }
 
     @Override
     public String toString() {
-        return rule + ".gradientAccumulationSteps(" + steps + ")";
+        return rule() + ".gradientAccumulationSteps(" + steps + ")";
     }
 }

@@ -39,16 +39,6 @@ public record SavedModel(
     }
 
     /**
-     * The same model with other weights.
-     *
-     * @param numbers the numbers of every weight, in the order of {@link #weights}
-     * @return the new value
-     */
-    public SavedModel with(List<double[]> numbers) {
-        return new SavedModel(architecture, type, seed, numbers, training);
-    }
-
-    /**
      * The weights as ND4J's arrays.
      *
      * @return copies in the model's type, layer by layer in the order of declaration

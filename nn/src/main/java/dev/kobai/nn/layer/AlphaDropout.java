@@ -2,7 +2,6 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
 /**
@@ -26,36 +25,22 @@ public record AlphaDropout(double rate) implements Layer {
 
     /** Checks the rate. */
     public AlphaDropout {
-        boolean ok = rate >= 0 && rate < 1;
-        Check.that(ok, "AlphaDropout", "rate in [0, 1)", rate, "Usual is 0.05 to 0.1.");
+        DropoutStage.checkRate(rate, "AlphaDropout", "0.05 to 0.1");
     }
 
     @Override
     public Stage bind(Binding binding) {
-        if (!binding.training() || rate == 0) {
-            return PassThrough.of(binding);
-        }
-        Tensor dx = binding.inputGradient();
         double a = 1 / Math.sqrt((1 - rate) * (1 + rate * LOWEST * LOWEST));
         double b = -a * LOWEST * rate;
-        return new Stage() {
-            @Override
-            public void forward() {
-                drop(binding.input(), binding.output(), a, b, a * LOWEST + b, binding.random());
-            }
-
-            @Override
-            public void backward() {
-                if (dx != null) {
-                    drop(binding.outputGradient(), dx, a, 0, 0, binding.random());
-                }
-            }
-        };
+        return DropoutStage.of(
+                binding,
+                rate,
+                (from, to, random) -> drop(from, to, a, b, a * LOWEST + b, random),
+                (from, to, random) -> drop(from, to, a, 0, 0, random));
     }
 
     private void drop(
             Tensor from, Tensor to, double a, double b, double fallen, RandomStream random) {
-        random.restart();
         for (int i = 0, n = from.size(); i < n; i++) {
             to.set(i, random.uniform() < rate ? fallen : a * from.get(i) + b);
         }

@@ -2,7 +2,6 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
 /**
@@ -23,29 +22,12 @@ import dev.kobai.optim.internal.Settings;
 public record Dropout(double rate) implements Layer {
     /** Checks the rate. */
     public Dropout {
-        boolean ok = rate >= 0 && rate < 1;
-        Check.that(ok, "Dropout", "rate in [0, 1)", rate, "Usual is 0.2 to 0.5.");
+        DropoutStage.checkRate(rate, "Dropout", "0.2 to 0.5");
     }
 
     @Override
     public Stage bind(Binding binding) {
-        if (!binding.training() || rate == 0) {
-            return PassThrough.of(binding);
-        }
-        Tensor dx = binding.inputGradient();
-        return new Stage() {
-            @Override
-            public void forward() {
-                drop(binding.input(), binding.output(), binding.random());
-            }
-
-            @Override
-            public void backward() {
-                if (dx != null) {
-                    drop(binding.outputGradient(), dx, binding.random());
-                }
-            }
-        };
+        return DropoutStage.of(binding, rate, this::drop, this::drop);
     }
 
     private void drop(Tensor from, Tensor to, RandomStream random) {

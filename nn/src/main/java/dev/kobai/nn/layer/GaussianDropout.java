@@ -2,7 +2,6 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
-import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
 /**
@@ -22,34 +21,16 @@ import dev.kobai.optim.internal.Settings;
 public record GaussianDropout(double rate) implements Layer {
     /** Checks the rate. */
     public GaussianDropout {
-        boolean ok = rate >= 0 && rate < 1;
-        Check.that(ok, "GaussianDropout", "rate in [0, 1)", rate, "Usual is 0.2 to 0.5.");
+        DropoutStage.checkRate(rate, "GaussianDropout", "0.2 to 0.5");
     }
 
     @Override
     public Stage bind(Binding binding) {
-        if (!binding.training() || rate == 0) {
-            return PassThrough.of(binding);
-        }
-        Tensor dx = binding.inputGradient();
-        return new Stage() {
-            @Override
-            public void forward() {
-                multiply(binding.input(), binding.output(), binding.random());
-            }
-
-            @Override
-            public void backward() {
-                if (dx != null) {
-                    multiply(binding.outputGradient(), dx, binding.random());
-                }
-            }
-        };
+        return DropoutStage.of(binding, rate, this::multiply, this::multiply);
     }
 
     private void multiply(Tensor from, Tensor to, RandomStream random) {
         double deviation = Math.sqrt(rate / (1 - rate));
-        random.restart();
         for (int i = 0, n = from.size(); i < n; i++) {
             to.set(i, from.get(i) * (1 + deviation * random.normal()));
         }

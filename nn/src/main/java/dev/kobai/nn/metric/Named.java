@@ -1,6 +1,5 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
 
 /**
@@ -9,28 +8,13 @@ import dev.kobai.optim.internal.Check;
  * @param name the name under which logs and history have it
  * @param metric what is counted
  */
-public record Named(String name, Metric metric) implements Metric {
+public record Named(String name, Metric metric) implements SameMetric {
     /** Checks the arguments. */
     public Named {
         Check.present(name, "Named", "a name");
         Check.present(metric, "Named", "a metric");
         boolean plain = !(metric instanceof Weighted);
         Check.that(plain, "Named", "a plain metric", metric, "Call named, then weighted.");
-    }
-
-    @Override
-    public Count start(int columns) {
-        return metric.start(columns);
-    }
-
-    @Override
-    public Direction direction() {
-        return metric.direction();
-    }
-
-    @Override
-    public boolean accepts(Shape target, Shape prediction) {
-        return metric.accepts(target, prediction);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.kobai.nn.metric;
 
-import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
 
 /**
@@ -12,7 +11,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param metric what is counted
  */
-public record Weighted(Metric metric) implements Metric {
+public record Weighted(Metric metric) implements SameMetric {
     /** Checks the metric. */
     public Weighted {
         Check.present(metric, "Weighted", "a metric");
@@ -23,21 +22,6 @@ public record Weighted(Metric metric) implements Metric {
     @Override
     public String name() {
         return metric.name();
-    }
-
-    @Override
-    public Count start(int columns) {
-        return metric.start(columns);
-    }
-
-    @Override
-    public Direction direction() {
-        return metric.direction();
-    }
-
-    @Override
-    public boolean accepts(Shape target, Shape prediction) {
-        return metric.accepts(target, prediction);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Dropouts and GaussianNoise: statistics within five standard errors, and everything else exactly.
@@ -75,16 +76,20 @@ class RandomLayersTest {
         Bench bench = new Bench(new GaussianNoise(0.5), 1, N);
         double[] x = numbers(N);
         double[] y = bench.forward(bench.training(false), x);
+        assertNormal(i -> (y[i] - x[i]) / 0.5);
+    }
+
+    /** The moments of a normal distribution: 0, 1, 3; their variances: 1, 3 - 1, 105 - 9. */
+    private static void assertNormal(IntToDoubleFunction numbers) {
         double mean = 0;
         double squares = 0;
         double fourth = 0;
         for (int i = 0; i < N; i++) {
-            double z = (y[i] - x[i]) / 0.5;
+            double z = numbers.applyAsDouble(i);
             mean += z / N;
             squares += z * z / N;
             fourth += z * z * z * z / N;
         }
-        // The moments of a normal distribution: 0, 1, 3; their variances: 1, 3 - 1, 105 - 9.
         assertEquals(0, mean, 5 * Math.sqrt(1.0 / N));
         assertEquals(1, squares, 5 * Math.sqrt(2.0 / N));
         assertEquals(3, fourth, 5 * Math.sqrt(96.0 / N));
@@ -104,18 +109,7 @@ class RandomLayersTest {
         Bench bench = new Bench(new GaussianDropout(rate), 1, N);
         double[] x = numbers(N);
         double[] y = bench.forward(bench.training(false), x);
-        double mean = 0;
-        double squares = 0;
-        double fourth = 0;
-        for (int i = 0; i < N; i++) {
-            double z = (y[i] / x[i] - 1) / 0.5;
-            mean += z / N;
-            squares += z * z / N;
-            fourth += z * z * z * z / N;
-        }
-        assertEquals(0, mean, 5 * Math.sqrt(1.0 / N));
-        assertEquals(1, squares, 5 * Math.sqrt(2.0 / N));
-        assertEquals(3, fourth, 5 * Math.sqrt(96.0 / N));
+        assertNormal(i -> (y[i] / x[i] - 1) / 0.5);
     }
 
     @Test

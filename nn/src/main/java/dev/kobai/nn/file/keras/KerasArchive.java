@@ -2,6 +2,7 @@ package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel;
+import dev.kobai.nn.internal.hdf5.Hdf5File;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
 
@@ -128,12 +129,12 @@ public final class KerasArchive {
     private static SavedModel read(Path file, boolean compiled, Class<?>... own) {
         Check.present(file, "load", "a path");
         OwnClasses classes = OwnClasses.of(own);
-        return Hdf5Bytes.guarded(file, () -> {
+        return Reading.guarded(file, () -> {
             if (Hdf5Bytes.areIn(file)) {
                 boolean named = !file.toString().endsWith(".keras");
                 String advice = "It is Keras' older form: rename it to .h5, which load reads too.";
                 ArchiveException.check(named, "file", "a ZIP file", "an HDF5 file", advice);
-                return new LegacyReader(Hdf5Bytes.of(file)).model();
+                return new LegacyReader(Hdf5File.read(Hdf5Bytes.of(file))).model();
             }
             try (Entries entries = new Entries(file)) {
                 return ArchiveReader.read(entries, compiled, classes);
@@ -171,7 +172,7 @@ public final class KerasArchive {
     private static SavedModel read(InputStream in, boolean compiled, Class<?>... own) {
         Check.present(in, "load", "a stream");
         OwnClasses classes = OwnClasses.of(own);
-        return Hdf5Bytes.guarded(null, () -> {
+        return Reading.guarded(null, () -> {
             try (ArchiveEntries entries = StreamedEntries.of(in)) {
                 return ArchiveReader.read(entries, compiled, classes);
             }
@@ -203,7 +204,7 @@ public final class KerasArchive {
      */
     public static List<double[]> readWeights(SavedModel model, Path file) {
         Check.present(file, "loadWeights", "a path");
-        return Hdf5Bytes.guarded(file, () -> {
+        return Reading.guarded(file, () -> {
             boolean hdf5 = Hdf5Bytes.areIn(file);
             String advice = "Give a file that save_weights wrote; load reads .keras.";
             ArchiveException.check(hdf5, "file", "an HDF5 file", "another", advice);

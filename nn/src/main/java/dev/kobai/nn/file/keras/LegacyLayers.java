@@ -65,19 +65,19 @@ final class LegacyLayers {
             return layers;
         }
         ObjectNode config = arguments(className, given);
-        layers.add(layer(className, config));
-        boolean hard = given.path("activation").asText().equals("hard_sigmoid");
-        if (hard && !keras3) { // was 0.2 x + 0.5; that of Keras 3 is x / 6 + 0.5
-            String name = old.text("name");
-            layers.remove(layers.size() - 1);
-            if (className.equals("Dense")) {
-                layers.add(layer(className, config.put("activation", "linear")));
-            }
-            ObjectNode slope = Json.object().put("name", name + "_slope").put("scale", 1.2);
-            layers.add(layer("Rescaling", slope));
-            ObjectNode gate = Json.object().put("name", name + "_hard_sigmoid");
-            layers.add(layer("Activation", gate.put("activation", "hard_sigmoid")));
+        if (keras3 || !given.path("activation").asText().equals("hard_sigmoid")) {
+            layers.add(layer(className, config));
+            return layers;
         }
+        // That of Keras 1 and 2 was 0.2 x + 0.5, that of Keras 3 is x / 6 + 0.5.
+        String name = old.text("name");
+        if (className.equals("Dense")) {
+            layers.add(layer(className, config.put("activation", "linear")));
+        }
+        ObjectNode slope = Json.object().put("name", name + "_slope").put("scale", 1.2);
+        layers.add(layer("Rescaling", slope));
+        ObjectNode gate = Json.object().put("name", name + "_hard_sigmoid");
+        layers.add(layer("Activation", gate.put("activation", "hard_sigmoid")));
         return layers;
     }
 

@@ -4,7 +4,6 @@ import dev.kobai.nn.file.ArchiveException;
 import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.internal.hdf5.Hdf5Dataset;
 import dev.kobai.nn.internal.hdf5.Hdf5Exception;
-import dev.kobai.nn.internal.hdf5.Hdf5File;
 import dev.kobai.nn.internal.hdf5.Hdf5Group;
 import dev.kobai.nn.internal.hdf5.Hdf5Node;
 import dev.kobai.nn.layer.Architecture.Place;
@@ -24,8 +23,8 @@ final class LegacyReader {
     private final Hdf5Group root;
     private final Hdf5Group layers;
 
-    LegacyReader(byte[] bytes) throws Hdf5Exception {
-        root = Hdf5File.read(bytes);
+    LegacyReader(Hdf5Group root) {
+        this.root = root;
         layers = root.find("model_weights") instanceof Hdf5Group group ? group : root;
     }
 

@@ -81,7 +81,10 @@ final class LossTable {
 
     private static Dice dice(Config c) {
         boolean perRow = c.has("axis");
-        return new Dice(perRow && c.rank(2).lastAxis("axis").has("axis"));
+        if (perRow) {
+            c.rank(2).lastAxis("axis");
+        }
+        return new Dice(perRow);
     }
 
     private static void write(Dice dice, ObjectNode json, String where) {

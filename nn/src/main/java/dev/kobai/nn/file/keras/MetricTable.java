@@ -101,18 +101,24 @@ final class MetricTable {
     }
 
     private static F1Score f1Score(Config c) {
-        FBetaScore score = fBetaScore(c);
-        return new F1Score(score.average(), score.threshold());
+        return new F1Score(average(c), scoreThreshold(c));
     }
 
     private static FBetaScore fBetaScore(Config c) {
+        return new FBetaScore(c.number("beta", 1), average(c), scoreThreshold(c));
+    }
+
+    private static F1Score.Average average(Config c) {
         int average = AVERAGES.indexOf(c.node("average").asText());
         if (average < 0) {
             String advice = "A metric is one number: choose an average.";
             throw c.error("average one of " + AVERAGES, Json.brief(c.node("average")), advice);
         }
-        Double threshold = c.has("threshold") ? (Double) c.number("threshold") : null;
-        return new FBetaScore(c.number("beta", 1), F1Score.Average.values()[average], threshold);
+        return F1Score.Average.values()[average];
+    }
+
+    private static Double scoreThreshold(Config c) {
+        return c.has("threshold") ? (Double) c.number("threshold") : null;
     }
 
     /** A metric as an argument of another part. */

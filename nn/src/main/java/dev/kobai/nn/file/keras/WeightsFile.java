@@ -38,7 +38,8 @@ final class WeightsFile {
 
     /** The numbers of each weight, in the model's order. */
     static List<double[]> read(byte[] bytes, Architecture architecture) throws Hdf5Exception {
-        LegacyReader legacy = new LegacyReader(bytes);
+        Hdf5Group root = Hdf5File.read(bytes);
+        LegacyReader legacy = new LegacyReader(root);
         List<double[]> values = new ArrayList<>();
         if (legacy.listsLayers()) {
             List<Hdf5Dataset> arrays = legacy.arrays();
@@ -54,7 +55,7 @@ final class WeightsFile {
             }
             return values;
         }
-        WeightsFile file = new WeightsFile(Hdf5File.read(bytes));
+        WeightsFile file = new WeightsFile(root);
         Map<String, Integer> used = new HashMap<>();
         for (Place place : architecture.places()) {
             if (!place.weights().isEmpty()) {

@@ -131,9 +131,11 @@ public final class Network {
      * @return copies of all numbers
      */
     public SavedModel saved(SavedModel.SavedTraining training) {
-        List<double[]> numbers = new ArrayList<>();
-        weights.forEach(list -> list.forEach(weight -> numbers.add(values(weight))));
-        return new SavedModel(architecture, type, seed, numbers, training);
+        return new SavedModel(architecture, type, seed, numbers(), training);
+    }
+
+    private List<double[]> numbers() {
+        return variables().stream().map(Network::values).toList();
     }
 
     private static Tensor flat(DataType type, int count) {
@@ -209,7 +211,7 @@ public final class Network {
      * @return the copy
      */
     public Network copy(DataType type) {
-        Network copy = new Network(architecture, type, seed);
+        Network copy = new Network(architecture, type, seed, false);
         copy.step = step;
         copy.parameters.write(values(parameters));
         copy.untrained.write(values(untrained));
@@ -229,8 +231,8 @@ public final class Network {
      * @return a network of its own
      */
     public Network rebuilt(Architecture architecture) {
-        Network copy = new Network(architecture, type, seed);
-        copy.writeWeights(readWeights());
+        Network copy = new Network(architecture, type, seed, false);
+        copy.replace(numbers());
         return copy;
     }
 
@@ -394,14 +396,34 @@ public final class Network {
             String expected = "shape " + Arrays.toString(shape);
             String got = Arrays.toString(array.shape());
             Check.that(Arrays.equals(shape, array.shape()), "weight " + i, expected, got, advice);
-            INDArray typed = array.castTo(type).dup('c');
-            int bad = Tensor.of(typed).firstNotFinite();
-            Check.that(bad < 0, "weight " + i, "finite numbers", "NaN or infinity", advice);
-            checked.add(values(Tensor.of(typed)));
+            checked.add(values(Tensor.of(array.castTo(type).dup('c'))));
         }
-        for (int i = 0; i < count; i++) {
-            targets.get(i).write(checked.get(i));
+        replace(checked);
+    }
+
+    /**
+     * Replaces all weights, or none of them if a number is not finite.
+     *
+     * @param numbers for each of {@link #variables} as many as it has
+     * @throws IllegalArgumentException if one is not finite in the network's type
+     */
+    public void replace(List<double[]> numbers) {
+        String advice = "Give the arrays in the order of weights().";
+        for (int i = 0; i < numbers.size(); i++) {
+            boolean finite = Arrays.stream(numbers.get(i)).allMatch(this::isFinite);
+            Check.that(finite, "weight " + i, "finite numbers", "NaN or infinity", advice);
         }
+        write(numbers);
+    }
+
+    /**
+     * Whether a number is finite where a weight holds it.
+     *
+     * @param number the number
+     * @return false too if it is beyond single precision and the network is of that
+     */
+    public boolean isFinite(double number) {
+        return Double.isFinite(type == DataType.FLOAT ? (float) number : number);
     }
 
     /**

@@ -2,18 +2,14 @@ package dev.kobai.nn.internal.engine;
 
 import dev.kobai.optim.internal.Check;
 
+import java.util.function.Supplier;
+
 /** Lets one call at a time write to a model and its parts; another is told who is at it. */
 public final class Writer {
     private String call; // that writes; null while none does
     private Thread thread; // that it runs in
 
-    /**
-     * Begins to write.
-     *
-     * @param name the call that is about to write
-     * @throws IllegalStateException if another has begun and not ended, in whatever thread
-     */
-    public synchronized void begin(String name) {
+    private synchronized void begin(String name) {
         if (call != null) {
             throw refusal(name);
         }
@@ -32,8 +28,7 @@ public final class Writer {
                 Check.message(name, "a model that nobody is writing to", got, advice));
     }
 
-    /** Ends what began last. */
-    public synchronized void end() {
+    private synchronized void end() {
         call = null;
         thread = null;
     }
@@ -41,16 +36,33 @@ public final class Writer {
     /**
      * Writes.
      *
+     * @param <T> what comes of it
      * @param name the call that writes
      * @param work what it does
-     * @throws IllegalStateException if another is writing; nothing is done then
+     * @return what the work returns
+     * @throws IllegalStateException if another has begun and not ended, in whatever thread; nothing
+     *     is done then
      */
-    public void run(String name, Runnable work) {
+    public <T> T call(String name, Supplier<T> work) {
         begin(name);
         try {
-            work.run();
+            return work.get();
         } finally {
             end();
         }
+    }
+
+    /**
+     * Writes, and nothing comes of it.
+     *
+     * @param name the call that writes
+     * @param work what it does
+     * @throws IllegalStateException if another is writing, see {@link #call}
+     */
+    public void run(String name, Runnable work) {
+        call(name, () -> {
+            work.run();
+            return null;
+        });
     }
 }

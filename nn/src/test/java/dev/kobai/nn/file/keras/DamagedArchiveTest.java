@@ -236,6 +236,7 @@ class DamagedArchiveTest {
             "loss": "mse" | "loss": "my_loss" | a loss that Kobai has
             "loss_weights": null | "loss_weights": [2.0] | no loss_weights
             "metrics": null | "metrics": ["iou"] | a metric that Kobai has
+            "metrics": null | "metrics": [{"class_name": "F1Score", "config": {"average": "macro", "beta": 2.0}}] | beta = 2.0
             "name": "float32" | "name": "mixed_float16" | float32 or float64
             "batch_shape": [null, 2] | "batch_shape": [null, null] | known sizes
             "quantization_config": null | "lora_rank": 4 | lora_rank = 4
