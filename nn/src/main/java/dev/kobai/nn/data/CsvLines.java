@@ -104,6 +104,48 @@ final class CsvLines {
         });
     }
 
+    /** The lines as a table; to be replaced. */
+    static Table table(String where, List<CsvRecord> all, String... given) {
+        List<String> names = names(where, all.get(0), given);
+        List<CsvRecord> lines = given.length == 0 ? all.subList(1, all.size()) : all;
+        String lone = "only the line of names";
+        Check.that(!lines.isEmpty(), where, "at least one line of data", lone, UNNAMED);
+        org.dflib.Series<?>[] columns = new org.dflib.Series<?>[names.size()];
+        for (int i = 0; i < columns.length; i++) {
+            int place = i;
+            String[] cells = lines.stream()
+                    .map(line -> line.getField(place))
+                    .map(cell -> cell.isEmpty() ? null : cell)
+                    .toArray(String[]::new);
+            columns[i] = typed(cells);
+        }
+        int[] at = lines.stream()
+                .mapToInt(line -> (int) line.getStartingLineNumber())
+                .toArray();
+        String[] index = names.toArray(String[]::new);
+        return new Table(where, org.dflib.DataFrame.byColumn(index).of(columns), at);
+    }
+
+    private static org.dflib.Series<?> typed(String... cells) {
+        Double[] numbers = new Double[cells.length];
+        boolean missing = false;
+        for (int i = 0; i < cells.length; i++) {
+            if (cells[i] == null) {
+                missing = true;
+                continue;
+            }
+            numbers[i] = number(cells[i]);
+            if (!Double.isFinite(numbers[i])) {
+                return org.dflib.Series.of(cells);
+            }
+        }
+        if (missing) {
+            return org.dflib.Series.of(numbers);
+        }
+        return org.dflib.Series.ofDouble(
+                java.util.Arrays.stream(numbers).mapToDouble(d -> d).toArray());
+    }
+
     /** About so many bytes a line takes, as objects of Java. */
     private static long memory(CsvRecord line) {
         long bytes = LINE;

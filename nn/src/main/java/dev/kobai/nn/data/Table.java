@@ -1,98 +1,134 @@
 package dev.kobai.nn.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-
 import dev.kobai.optim.internal.Check;
 
+import org.dflib.BooleanSeries;
+import org.dflib.DataFrame;
+import org.dflib.DoubleSeries;
+import org.dflib.Series;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A CSV file, read whole: columns of text with names, which become arrays of numbers.
+ * Columns of numbers, text, booleans and dates with names, which become arrays of numbers: an
+ * immutable value.
  *
  * <pre>{@code
  * Table iris = Table.csv(Path.of("iris.csv"));
  * Dataset data = new Dataset(iris.allExcept("species"), iris.oneHot("species"));
  * }</pre>
- *
- * <p>The text is UTF-8, cells are separated by commas and may be quoted; space around a cell is not
- * part of it, empty lines are passed over. A file whose name ends in {@code .gz} is unpacked.
  */
 public final class Table {
-    private final String where;
-    private final List<String> names;
-    private final List<CsvRecord> lines;
+    private static final String FILL =
+            "Leave such rows out with dropMissing, or fill in the cell or leave out its column.";
 
-    private Table(String where, List<CsvRecord> all, String... given) {
-        CsvRecord first = all.get(0);
+    private final String where;
+    private final DataFrame frame;
+    private final int[] lines; // of each row in the file; null if it comes from none
+
+    Table(String where, DataFrame frame, int[] lines) {
         this.where = where;
-        names = CsvLines.names(where, first, given);
-        lines = given.length == 0 ? all.subList(1, all.size()) : all;
-        String lone = "only the line of names";
-        Check.that(!lines.isEmpty(), where, "at least one line of data", lone, CsvLines.UNNAMED);
+        this.frame = frame;
+        this.lines = lines;
     }
 
     /**
-     * Reads a file.
+     * A table of a DFLib data frame.
      *
-     * @param file the file
-     * @param names the columns' names for a file without a header; if none are given, the file's
-     *     first line has them
+     * @param frame columns of numbers of any kind, which become doubles, of strings, booleans,
+     *     {@link LocalDate} or {@link LocalDateTime}; a missing cell is null
      * @return the table
-     * @throws IllegalArgumentException if the file is empty or more than this JVM's memory can
-     *     hold, its lines differ in length, the names are not as many as the columns or two are the
-     *     same, or a quote is not closed
-     * @throws java.io.UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException if a column holds anything else
      */
+    public static Table of(DataFrame frame) {
+        Check.present(frame, "table", "a data frame");
+        String[] names = frame.getColumnsIndex().toArray();
+        Series<?>[] columns = Arrays.stream(names)
+                .map(name -> checked(name, frame.getColumn(name)))
+                .toArray(Series<?>[]::new);
+        return new Table("table", DataFrame.byColumn(names).of(columns), null);
+    }
+
+    private static Series<?> checked(String name, Series<?> column) {
+        if (column instanceof DoubleSeries || column instanceof BooleanSeries) {
+            return column;
+        }
+        Class<?> type = null;
+        boolean missing = false;
+        for (Object cell : column) {
+            missing |= cell == null;
+            Class<?> of =
+                    cell == null ? type : cell instanceof Number ? Double.class : cell.getClass();
+            boolean known = of == null
+                    || List.of(
+                                    Double.class,
+                                    String.class,
+                                    Boolean.class,
+                                    LocalDate.class,
+                                    LocalDateTime.class)
+                            .contains(of);
+            Check.that(
+                    known && (type == null || type == of),
+                    "table, column " + name,
+                    "only numbers, only text, only booleans or only dates",
+                    cell,
+                    "Convert or leave out the column first.");
+            type = of;
+        }
+        if (type != Double.class) {
+            return column;
+        }
+        return missing
+                ? column.map(cell -> cell == null ? null : ((Number) cell).doubleValue())
+                        .materialize()
+                : column.mapAsDouble(cell -> ((Number) cell).doubleValue()).materialize();
+    }
+
+    /** Reads a file. */
     public static Table csv(Path file, String... names) {
         Check.present(file, "table", "a file");
-        return new Table(file.toString(), CsvLines.read(file), names);
+        return CsvLines.table(file.toString(), CsvLines.read(file), names);
     }
 
-    /**
-     * Reads a stream, such as a resource of the class path, and closes it.
-     *
-     * @param in the stream
-     * @param where its name, for errors; if it ends in {@code .gz}, the stream is unpacked
-     * @param names the columns' names for data without a header
-     * @return the table
-     * @throws IllegalArgumentException if the stream is null, as for a resource that does not
-     *     exist, and otherwise as for {@link #csv(Path, String...)}
-     * @throws java.io.UncheckedIOException if the stream cannot be read
-     */
+    /** Reads a stream. */
     public static Table csv(InputStream in, String where, String... names) {
         Check.present(where, "table", "a name");
         String advice = "Check the name of the resource.";
         Check.that(in != null, where, "data to read", null, advice);
-        return new Table(where, CsvLines.read(in, where), names);
+        return CsvLines.table(where, CsvLines.read(in, where), names);
     }
 
-    /**
-     * Reads a text and closes it.
-     *
-     * @param in the text
-     * @param where its name, for errors
-     * @param names the columns' names for data without a header
-     * @return the table
-     * @throws IllegalArgumentException as for {@link #csv(Path, String...)}
-     * @throws java.io.UncheckedIOException if the text cannot be read
-     */
+    /** Reads a text. */
     public static Table csv(Reader in, String where, String... names) {
         Check.present(where, "table", "a name");
         Check.present(in, where, "a text");
-        return new Table(where, CsvLines.read(in, where), names);
+        return CsvLines.table(where, CsvLines.read(in, where), names);
+    }
+
+    /**
+     * The columns, for all that DFLib can do with them.
+     *
+     * @return the data frame; a column is a {@code DoubleSeries}, or a series of {@code Double}
+     *     with nulls where cells are missing, or a series of {@code String}, {@code Boolean},
+     *     {@link LocalDate} or {@link LocalDateTime}
+     */
+    public DataFrame frame() {
+        return frame;
     }
 
     /**
@@ -101,16 +137,16 @@ public final class Table {
      * @return the names, in the file's order; not to be changed
      */
     public List<String> names() {
-        return names;
+        return List.of(frame.getColumnsIndex().toArray());
     }
 
     /**
-     * How many lines of data there are.
+     * How many rows there are.
      *
-     * @return the number, the header not counted
+     * @return the number
      */
     public int rows() {
-        return lines.size();
+        return frame.height();
     }
 
     /**
@@ -118,20 +154,34 @@ public final class Table {
      *
      * @param columns the columns' names, at least one
      * @return the numbers, {@code [rows, columns]}, in double precision
-     * @throws IllegalArgumentException if there is no such column, or if a cell is empty, not a
+     * @throws IllegalArgumentException if there is no such column, or if a cell is missing, not a
      *     number or not finite; the message says the line and the column
      */
     public INDArray numbers(String... columns) {
         String none = "no column";
         Check.that(columns.length > 0, where, "at least one column", none, "Name some.");
-        int[] places = Arrays.stream(columns).mapToInt(this::place).toArray();
-        double[][] numbers = new double[rows()][places.length];
+        List<Series<?>> series = new ArrayList<>();
+        for (String column : columns) {
+            series.add(column(column));
+        }
+        double[][] numbers = new double[rows()][columns.length];
         for (int row = 0; row < numbers.length; row++) {
-            for (int i = 0; i < places.length; i++) {
-                numbers[row][i] = number(lines.get(row), places[i]);
+            for (int i = 0; i < columns.length; i++) {
+                numbers[row][i] = number(series.get(i), row, columns[i]);
             }
         }
         return Nd4j.createFromArray(numbers);
+    }
+
+    private double number(Series<?> column, int row, String name) {
+        Object cell = column.get(row);
+        double number = cell instanceof Double d
+                ? d
+                : cell instanceof String text ? CsvLines.number(text) : Double.NaN;
+        if (!Double.isFinite(number)) {
+            throw badCell(row, name, "a finite number", FILL);
+        }
+        return number;
     }
 
     /**
@@ -143,8 +193,8 @@ public final class Table {
      */
     public INDArray allExcept(String... columns) {
         List<String> without = List.of(columns);
-        without.forEach(this::place);
-        return numbers(names.stream().filter(n -> !without.contains(n)).toArray(String[]::new));
+        without.forEach(this::column);
+        return numbers(names().stream().filter(n -> !without.contains(n)).toArray(String[]::new));
     }
 
     /**
@@ -152,10 +202,10 @@ public final class Table {
      *
      * @param column the column's name
      * @return each label once: numbers by size if all are numbers, otherwise by alphabet
-     * @throws IllegalArgumentException if there is no such column or a cell is empty
+     * @throws IllegalArgumentException if there is no such column or a cell is missing
      */
     public List<String> classes(String column) {
-        Set<String> labels = labels(column).stream().collect(Collectors.toSet());
+        List<String> labels = strings(column).stream().distinct().toList();
         Comparator<String> order = Comparator.naturalOrder();
         if (labels.stream().allMatch(label -> !Double.isNaN(CsvLines.number(label)))) {
             order = Comparator.comparing(Double::valueOf);
@@ -164,48 +214,101 @@ public final class Table {
     }
 
     /**
+     * A column as text.
+     *
+     * @param column the column's name
+     * @return a string for each row: a whole number is written without a point
+     * @throws IllegalArgumentException if there is no such column or a cell is missing
+     */
+    public List<String> strings(String column) {
+        Series<?> series = column(column);
+        List<String> strings = new ArrayList<>(rows());
+        for (int row = 0; row < rows(); row++) {
+            Object cell = series.get(row);
+            if (cell == null) {
+                throw badCell(row, column, "a label", FILL);
+            }
+            strings.add(text(cell));
+        }
+        return strings;
+    }
+
+    /** A cell as text: 7 and not 7.0. */
+    static String text(Object cell) {
+        boolean whole = cell instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15;
+        return whole ? Long.toString(((Double) cell).longValue()) : String.valueOf(cell);
+    }
+
+    /**
      * A column of labels as one column for each class: 1 for the row's class and 0 for the others.
      *
      * @param column the column's name
      * @return the numbers, {@code [rows, classes]} in the order of {@link #classes}, in double
      *     precision
-     * @throws IllegalArgumentException if there is no such column or a cell is empty
+     * @throws IllegalArgumentException if there is no such column or a cell is missing
      */
     public INDArray oneHot(String column) {
         List<String> classes = classes(column);
-        Map<String, Integer> number = IntStream.range(0, classes.size())
-                .boxed()
-                .collect(Collectors.toMap(classes::get, Function.identity()));
-        int[] labels = labels(column).stream().mapToInt(number::get).toArray();
+        Map<String, Integer> number = new HashMap<>();
+        IntStream.range(0, classes.size()).forEach(i -> number.put(classes.get(i), i));
+        int[] labels = strings(column).stream().mapToInt(number::get).toArray();
         return Dataset.oneHot(labels, classes.size());
     }
 
-    private List<String> labels(String column) {
-        int place = place(column);
-        return lines.stream().map(line -> label(line, place)).toList();
+    /** The name of the file or whatever the rows come from, as errors begin. */
+    String where() {
+        return where;
     }
 
-    private String label(CsvRecord line, int place) {
-        String cell = line.getField(place);
-        if (cell.isEmpty()) {
-            throw badCell(line, place, "a label");
-        }
-        return cell;
+    /** A column by its name, or an error that says which there are. */
+    Series<?> column(String name) {
+        Check.present(name, where, "a column's name");
+        List<String> names = names();
+        Check.that(
+                names.contains(name),
+                where,
+                "one of the columns " + names,
+                name,
+                "Check the spelling.");
+        return frame.getColumn(name);
     }
 
-    private double number(CsvRecord line, int place) {
-        double number = CsvLines.number(line.getField(place));
-        if (!Double.isFinite(number)) {
-            throw badCell(line, place, "a finite number");
-        }
-        return number;
+    /**
+     * What is wrong with a cell, and where it stands.
+     *
+     * @param row the row, from 0
+     * @param column the column's name
+     * @param expected what the cell should be
+     * @param advice one sentence on what to do
+     * @return the error, to throw
+     */
+    IllegalArgumentException badCell(int row, String column, String expected, String advice) {
+        Object cell = frame.getColumn(column).get(row);
+        String got = cell == null
+                ? "a missing cell"
+                : cell instanceof String ? "\"" + cell + "\"" : text(cell);
+        String at = where + ", " + place(row) + ", column " + column;
+        return new IllegalArgumentException(Check.message(at, expected, got, advice));
     }
 
-    private IllegalArgumentException badCell(CsvRecord line, int place, String expected) {
-        return CsvLines.badCell(where, line, names, place, expected);
+    /** Where a row stands: its line in the file, or else its number, counted from 1. */
+    String place(int row) {
+        return lines == null ? "row " + (row + 1) : "line " + lines[row];
     }
 
-    private int place(String column) {
-        return CsvLines.place(where, names, column);
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Table table
+                && names().equals(table.names())
+                && rows() == table.rows()
+                && names().stream()
+                        .allMatch(name -> Objects.equals(
+                                frame.getColumn(name).toList(),
+                                table.frame.getColumn(name).toList()));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * names().hashCode() + rows();
     }
 }
