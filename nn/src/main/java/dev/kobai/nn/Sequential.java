@@ -988,7 +988,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         return of(KerasArchive.readUncompiled(in, own));
     }
 
-    private static Sequential of(SavedModel saved) {
+    static Sequential of(SavedModel saved) {
         Sequential model = new Sequential(saved.architecture(), saved.type(), null);
         model.seed = saved.seed();
         model.network = Network.of(saved);

@@ -49,7 +49,7 @@ class RoomsTest {
             Set.of("nn.layer", "nn.metric"),
             Set.of("nn.loss", "nn.callback", "nn.internal.data"),
             Set.of("nn.data", "nn.file"),
-            Set.of("nn.file.keras", "nn.file.numpy", "nn.file.onnx"),
+            Set.of("nn.file.keras", "nn.file.numpy", "nn.file.onnx", "nn.encoder"),
             Set.of("nn.internal.engine"),
             Set.of("nn"),
             Set.of("nn.chart"));

@@ -1,5 +1,6 @@
 package dev.kobai.nn.data;
 
+import dev.kobai.nn.internal.data.Scale;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,10 +15,12 @@ final class ColumnScaling {
     private final INDArray offset;
     private final INDArray divisor;
 
-    ColumnScaling(String where, double[] offset, double[] divisor) {
+    ColumnScaling(String where, Scale... scales) {
         this.where = where;
-        this.offset = Nd4j.createFromArray(offset);
-        this.divisor = Nd4j.createFromArray(divisor);
+        offset = Nd4j.createFromArray(
+                Arrays.stream(scales).mapToDouble(Scale::offset).toArray());
+        divisor = Nd4j.createFromArray(
+                Arrays.stream(scales).mapToDouble(Scale::divisor).toArray());
     }
 
     /** The columns of a matrix of finite numbers. */

@@ -1,10 +1,9 @@
 package dev.kobai.nn.data;
 
+import dev.kobai.nn.internal.data.Scale;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-
-import java.util.Arrays;
 
 /**
  * Brings each column into a range by its least and its greatest number, and remembers them, so that
@@ -50,23 +49,13 @@ public final class Rescaler {
      *     is empty or not finite
      */
     public static Rescaler of(INDArray x, double from, double to) {
-        boolean ok = Double.isFinite(to - from) && from < to;
-        String got = from + " and " + to;
-        Check.that(ok, WHERE, "finite numbers from < to", got, "Usual are 0 and 1.");
+        Scale.checkRange(from, to, WHERE);
         double[][] columns = ColumnScaling.columns(x, WHERE);
-        double[] offset = new double[columns.length];
-        double[] divisor = new double[columns.length];
+        Scale[] scales = new Scale[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            double min = Arrays.stream(columns[i]).min().orElseThrow();
-            double max = Arrays.stream(columns[i]).max().orElseThrow();
-            double span = (max - min) / (to - from);
-            String expected = "numbers less than " + Double.MAX_VALUE + " apart";
-            String place = WHERE + ", column " + i;
-            Check.that(Double.isFinite(span), place, expected, span, "Divide them first.");
-            divisor[i] = span == 0 ? 1 : span;
-            offset[i] = min - from * divisor[i];
+            scales[i] = Scale.range(columns[i], from, to, WHERE + ", column " + i);
         }
-        return new Rescaler(new ColumnScaling(WHERE, offset, divisor));
+        return new Rescaler(new ColumnScaling(WHERE, scales));
     }
 
     /**

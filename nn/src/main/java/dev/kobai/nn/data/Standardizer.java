@@ -1,5 +1,6 @@
 package dev.kobai.nn.data;
 
+import dev.kobai.nn.internal.data.Scale;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,23 +38,9 @@ public final class Standardizer {
      */
     public static Standardizer of(INDArray x) {
         double[][] columns = ColumnScaling.columns(x, WHERE);
-        double[] mean = new double[columns.length];
-        double[] deviation = new double[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            learn(columns[i], i, mean, deviation);
-        }
-        return new Standardizer(new ColumnScaling(WHERE, mean, deviation));
-    }
-
-    private static void learn(double[] column, int i, double[] mean, double[] deviation) {
-        double average = Arrays.stream(column).average().orElseThrow();
-        double squares =
-                Arrays.stream(column).map(v -> (v - average) * (v - average)).sum();
-        double root = Math.sqrt(squares / column.length);
-        // Asked of the numbers themselves, for rounding may leave a constant column a deviation.
-        boolean constant = Arrays.stream(column).allMatch(v -> v == column[0]);
-        mean[i] = constant ? column[0] : average;
-        deviation[i] = constant || root == 0 ? 1 : root;
+        Scale[] scales = new Scale[columns.length];
+        Arrays.setAll(scales, i -> Scale.standard(columns[i]));
+        return new Standardizer(new ColumnScaling(WHERE, scales));
     }
 
     /**

@@ -260,8 +260,14 @@ public final class Table {
         return where;
     }
 
-    /** A column by its name, or an error that says which there are. */
-    Series<?> column(String name) {
+    /**
+     * A column, for what DFLib can do with it.
+     *
+     * @param name the column's name
+     * @return the column, of the kinds that {@link #frame} says
+     * @throws IllegalArgumentException if there is no such column; the message says which there are
+     */
+    public Series<?> column(String name) {
         Check.present(name, where, "a column's name");
         List<String> names = names();
         Check.that(
@@ -282,7 +288,8 @@ public final class Table {
      * @param advice one sentence on what to do
      * @return the error, to throw
      */
-    IllegalArgumentException badCell(int row, String column, String expected, String advice) {
+    public IllegalArgumentException badCell(
+            int row, String column, String expected, String advice) {
         Object cell = frame.getColumn(column).get(row);
         String got = cell == null
                 ? "a missing cell"

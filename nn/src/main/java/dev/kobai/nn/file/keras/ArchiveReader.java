@@ -2,6 +2,7 @@ package dev.kobai.nn.file.keras;
 
 import static dev.kobai.nn.file.keras.KerasArchive.CONFIG;
 import static dev.kobai.nn.file.keras.KerasArchive.METADATA;
+import static dev.kobai.nn.file.keras.KerasArchive.PREPARATION;
 import static dev.kobai.nn.file.keras.KerasArchive.WEIGHTS;
 
 import dev.kobai.nn.file.ArchiveException;
@@ -15,6 +16,7 @@ import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.Optimizer;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.List;
 /** What the entries of a {@code .keras} archive hold, read within the bounds of this JVM. */
 final class ArchiveReader {
     static final long MOST_JSON = 4 << 20;
+    static final int MOST_PREPARATION = 16 << 20;
     static final long MOST_ARRAYS = Integer.MAX_VALUE - 64; // what fits a Java array
 
     private static final int MOST_SLOTS = 8; // arrays for each weight that an optimizer may have
@@ -29,6 +32,17 @@ final class ArchiveReader {
             "Sequential.loadUncompiled takes up the layers and weights alone.";
 
     private ArchiveReader() {}
+
+    /** Reads an archive and the preparation in it, if there is one. */
+    static KerasArchive.Prepared readPrepared(ArchiveEntries entries, OwnClasses classes)
+            throws IOException {
+        SavedModel model = read(entries, true, classes);
+        String json = null;
+        if (entries.has(PREPARATION)) {
+            json = new String(entries.read(PREPARATION, MOST_PREPARATION), StandardCharsets.UTF_8);
+        }
+        return new KerasArchive.Prepared(model, json);
+    }
 
     /** Reads an archive, with or without what it says of training. */
     static SavedModel read(ArchiveEntries entries, boolean compiled, OwnClasses classes)

@@ -39,6 +39,11 @@ final class Entries implements ArchiveEntries {
     }
 
     @Override
+    public boolean has(String name) {
+        return zip.getEntry(name) != null;
+    }
+
+    @Override
     public long size(String name) {
         return entry(name).getSize();
     }

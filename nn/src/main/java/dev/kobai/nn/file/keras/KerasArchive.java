@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,15 @@ public final class KerasArchive {
     static final String METADATA = "metadata.json";
     static final String CONFIG = "config.json";
     static final String WEIGHTS = "model.weights.h5";
+    static final String PREPARATION = "preparation.json"; // which Keras passes over
+
+    /**
+     * A model and how the rows of a table become its input.
+     *
+     * @param model the model
+     * @param preparation the preparation as JSON; null if the archive has none
+     */
+    public record Prepared(SavedModel model, String preparation) {}
 
     private KerasArchive() {}
 
@@ -43,11 +53,26 @@ public final class KerasArchive {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static Path write(SavedModel model, Path file) {
+        return write(new Prepared(model, null), file);
+    }
+
+    /**
+     * Writes a model and its preparation, whole or not at all.
+     *
+     * @param prepared the model; if it has a preparation, that becomes a further entry, which Keras
+     *     passes over
+     * @param file the file, named {@code .keras}; replaced if it exists
+     * @return the file
+     * @throws ArchiveException if a part of the model is neither one of Keras' nor a record of
+     *     simple components, or the preparation is too long
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static Path write(Prepared prepared, Path file) {
         Check.present(file, "save", "a path");
         boolean named = file.toString().endsWith(".keras");
         Check.that(named, "save", "a file named .keras", file, "Keras loads no other.");
         WholeFile.checkFolder(file);
-        Map<String, byte[]> entries = entries(model);
+        Map<String, byte[]> entries = entries(prepared);
         return WholeFile.write(file, out -> Entries.write(entries, out));
     }
 
@@ -61,8 +86,20 @@ public final class KerasArchive {
      * @throws UncheckedIOException if the stream fails
      */
     public static void write(SavedModel model, OutputStream out) {
+        write(new Prepared(model, null), out);
+    }
+
+    /**
+     * Writes a model and its preparation as the bytes of a {@code .keras} file.
+     *
+     * @param prepared the model, with a preparation or without
+     * @param out where to; it is flushed and stays open
+     * @throws ArchiveException as for {@link #write(Prepared, Path)}; nothing is written then
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static void write(Prepared prepared, OutputStream out) {
         Check.present(out, "save", "a stream");
-        Map<String, byte[]> entries = entries(model);
+        Map<String, byte[]> entries = entries(prepared);
         try {
             Entries.write(entries, out);
             out.flush();
@@ -71,9 +108,17 @@ public final class KerasArchive {
         }
     }
 
-    private static Map<String, byte[]> entries(SavedModel model) {
-        Map<String, byte[]> entries = json(model);
-        entries.put(WEIGHTS, WeightsWriter.write(model));
+    private static Map<String, byte[]> entries(Prepared prepared) {
+        Map<String, byte[]> entries = json(prepared.model());
+        entries.put(WEIGHTS, WeightsWriter.write(prepared.model()));
+        if (prepared.preparation() != null) {
+            byte[] json = prepared.preparation().getBytes(StandardCharsets.UTF_8);
+            String expected = "at most " + ArchiveReader.MOST_PREPARATION + " bytes";
+            boolean fits = json.length <= ArchiveReader.MOST_PREPARATION;
+            String advice = "Learn fewer labels, as with atLeast.";
+            ArchiveException.check(fits, PREPARATION, expected, json.length, advice);
+            entries.put(PREPARATION, json);
+        }
         return entries;
     }
 
@@ -175,6 +220,46 @@ public final class KerasArchive {
         return Reading.guarded(null, () -> {
             try (ArchiveEntries entries = StreamedEntries.of(in)) {
                 return ArchiveReader.read(entries, compiled, classes);
+            }
+        });
+    }
+
+    /**
+     * Reads a model and its preparation, if it has one.
+     *
+     * @param file an archive
+     * @param own the records of one's own that are in the model; no other code than theirs runs
+     * @return the model and the preparation
+     * @throws IllegalArgumentException if one is no record, or two have one name
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Prepared readPrepared(Path file, Class<?>... own) {
+        Check.present(file, "load", "a path");
+        OwnClasses classes = OwnClasses.of(own);
+        return Reading.guarded(file, () -> {
+            try (Entries entries = new Entries(file)) {
+                return ArchiveReader.readPrepared(entries, classes);
+            }
+        });
+    }
+
+    /**
+     * Reads a model and its preparation, if it has one, from the bytes of a {@code .keras} file.
+     *
+     * @param in the stream; it is read to the archive's end and stays open
+     * @param own the records of one's own that are in the model; no other code than theirs runs
+     * @return the model and the preparation
+     * @throws IllegalArgumentException if one is no record, or two have one name
+     * @throws ArchiveException if the archive is damaged or holds what Kobai does not have
+     * @throws UncheckedIOException if the stream fails
+     */
+    public static Prepared readPrepared(InputStream in, Class<?>... own) {
+        Check.present(in, "load", "a stream");
+        OwnClasses classes = OwnClasses.of(own);
+        return Reading.guarded(null, () -> {
+            try (ArchiveEntries entries = StreamedEntries.of(in)) {
+                return ArchiveReader.readPrepared(entries, classes);
             }
         });
     }

@@ -24,9 +24,14 @@ final class StreamedEntries implements ArchiveEntries {
         return new StreamedEntries(
                 in,
                 Map.of(
-                        KerasArchive.METADATA, ArchiveReader.MOST_JSON,
-                        KerasArchive.CONFIG, ArchiveReader.MOST_JSON,
-                        KerasArchive.WEIGHTS, Math.min(ArchiveReader.MOST_ARRAYS, memory)));
+                        KerasArchive.METADATA,
+                        ArchiveReader.MOST_JSON,
+                        KerasArchive.CONFIG,
+                        ArchiveReader.MOST_JSON,
+                        KerasArchive.PREPARATION,
+                        (long) ArchiveReader.MOST_PREPARATION,
+                        KerasArchive.WEIGHTS,
+                        Math.min(ArchiveReader.MOST_ARRAYS, memory)));
     }
 
     /**
@@ -64,6 +69,11 @@ final class StreamedEntries implements ArchiveEntries {
         String advice = "Give the bytes of a .keras file as Keras 3 saves it.";
         ArchiveException.check(bytes != null, "archive", "an entry " + name, "none", advice);
         return bytes;
+    }
+
+    @Override
+    public boolean has(String name) {
+        return entries.containsKey(name);
     }
 
     @Override

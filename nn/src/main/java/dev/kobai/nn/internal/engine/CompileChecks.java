@@ -120,6 +120,22 @@ public final class CompileChecks {
         }
     }
 
+    /**
+     * Checks that a network's outputs can be probabilities.
+     *
+     * @param architecture the network
+     * @param where the place an error opens with
+     * @throws IllegalArgumentException if they cannot
+     */
+    public static void checkProbabilities(Architecture architecture, String where) {
+        List<Layer> end = end(architecture);
+        boolean ok = end.isEmpty() || all(outputs(end), CompileChecks::isProbability);
+        String got = ok ? "" : "outputs of " + end.get(end.size() - 1);
+        String advice = "End the model with Softmax or Sigmoid; for one that was trained on raw "
+                + "outputs take Sequential.of(model, new Softmax()).";
+        Check.that(ok, where, "probabilities of classes", got, advice);
+    }
+
     private static boolean isProbability(double value) {
         return value >= -ROUNDING && value <= 1 + ROUNDING;
     }
