@@ -92,14 +92,15 @@ public record Bins(String column, int count, List<Double> edges, boolean ownMiss
 
     @Override
     public Encoding learn(String name, Cells cells) {
-        if (!edges.isEmpty()) {
-            return new Learned(column, edges, ownMissing);
-        }
         double[] there = IntStream.range(0, cells.rows())
                 .filter(row -> !(ownMissing && cells.isMissing(row)))
                 .mapToDouble(row -> number(cells, row))
                 .sorted()
                 .toArray();
+        return new Learned(column, edges.isEmpty() ? edges(there) : edges, ownMissing);
+    }
+
+    private List<Double> edges(double[] there) {
         List<Double> learned = new ArrayList<>();
         for (int i = 1; i < count && there.length > 0; i++) {
             double edge = quantile(there, (double) i / count);
@@ -112,7 +113,7 @@ public record Bins(String column, int count, List<Double> edges, boolean ownMiss
         String got = there.length == 0 ? "none" : "hardly any but " + Labels.text(there[0]);
         String advice = "Leave out the column, or give the edges by Bins.at.";
         Check.that(!learned.isEmpty(), where, "different numbers", got, advice);
-        return new Learned(column, learned, ownMissing);
+        return learned;
     }
 
     private static double quantile(double[] sorted, double share) {

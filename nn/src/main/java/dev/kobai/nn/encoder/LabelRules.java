@@ -52,7 +52,11 @@ record LabelRules(
         boolean ok = filled == null || known.contains(filled);
         String advice = "Fill with one of them, or call missing().";
         Check.that(ok, where, "one of the labels " + known, filled, advice);
-        return new Categories(known, filled, numbers, unknown, missing);
+        Categories learned = new Categories(known, filled, numbers, unknown, missing);
+        for (int row = 0; row < cells.rows(); row++) {
+            learned.number(cells, row); // what has none is an error of the training data
+        }
+        return learned;
     }
 
     private static boolean areNumbers(Cells cells) {
