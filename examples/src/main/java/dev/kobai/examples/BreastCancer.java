@@ -6,6 +6,7 @@ import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Standardizer;
 import dev.kobai.nn.data.Table;
@@ -24,8 +25,7 @@ import java.util.Map;
 
 /** Tells malignant from benign tumours by what a microscope shows of their cells' nuclei. */
 public final class BreastCancer {
-    static final Table TABLE = Table.csv(
-            BreastCancer.class.getResourceAsStream("breast-cancer.csv"), "breast-cancer.csv");
+    static final Table TABLE = new Csv().read(BreastCancer.class.getResourceAsStream("breast-cancer.csv"), "breast-cancer.csv");
 
     private BreastCancer() {}
 

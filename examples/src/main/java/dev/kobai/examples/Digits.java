@@ -7,6 +7,7 @@ import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.ConfusionMatrixChart;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Table;
 import dev.kobai.nn.layer.Dense;
@@ -24,7 +25,7 @@ import java.util.Locale;
 /** Reads digits that people wrote by hand, from pictures of eight by eight pixels. */
 public final class Digits {
     static final Table TABLE =
-            Table.csv(Digits.class.getResourceAsStream("digits.csv.gz"), "digits.csv.gz");
+            new Csv().read(Digits.class.getResourceAsStream("digits.csv.gz"), "digits.csv.gz");
     private static final int WHITE = 16; // the brightest pixel
 
     private Digits() {}

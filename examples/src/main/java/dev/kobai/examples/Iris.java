@@ -6,6 +6,7 @@ import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Standardizer;
 import dev.kobai.nn.data.Table;
@@ -25,7 +26,7 @@ import java.util.Locale;
 
 /** Tells three species of iris apart by four measures: the usual network for classes. */
 public final class Iris {
-    static final Table TABLE = Table.csv(Iris.class.getResourceAsStream("iris.csv"), "iris.csv");
+    static final Table TABLE = new Csv().read(Iris.class.getResourceAsStream("iris.csv"), "iris.csv");
 
     private Iris() {}
 

@@ -6,6 +6,7 @@ import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Standardizer;
 import dev.kobai.nn.data.Table;
@@ -57,7 +58,7 @@ public final class ThreeLayer {
     }
 
     static Dataset.Split flowers(long seed) {
-        Table table = Table.csv(ThreeLayer.class.getResourceAsStream("iris.csv"), "iris.csv");
+        Table table = new Csv().read(ThreeLayer.class.getResourceAsStream("iris.csv"), "iris.csv");
         INDArray x = table.numbers("sepal_length", "sepal_width", "petal_length");
         INDArray y = table.numbers("petal_width");
         return new Dataset(x, y).split(0.8, seed);

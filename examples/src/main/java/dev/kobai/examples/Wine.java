@@ -6,6 +6,7 @@ import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.LossChart;
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Standardizer;
 import dev.kobai.nn.data.Table;
@@ -23,7 +24,7 @@ import java.util.Locale;
 
 /** Tells three cultivars of one region's wine apart by thirteen measures of a chemist. */
 public final class Wine {
-    static final Table TABLE = Table.csv(Wine.class.getResourceAsStream("wine.csv"), "wine.csv");
+    static final Table TABLE = new Csv().read(Wine.class.getResourceAsStream("wine.csv"), "wine.csv");
 
     private Wine() {}
 

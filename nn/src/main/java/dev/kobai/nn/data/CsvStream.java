@@ -1,13 +1,12 @@
 package dev.kobai.nn.data;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-
 import dev.kobai.optim.internal.Check;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,11 +18,13 @@ import java.util.List;
  * model.fit(flights, epochs(3).shuffleBuffer(50_000));
  * }</pre>
  *
- * <p>The text is as {@link Table} describes it.
+ * <p>The text is as {@link Csv} describes it.
  */
 public final class CsvStream implements DataStream {
+    private static final int ROWS = 1000; // in memory at a time
+
     private final Path file;
-    private final boolean header;
+    private final Csv csv;
     private final List<String> names;
     private final List<String> samples;
     private final List<String> targets;
@@ -31,13 +32,13 @@ public final class CsvStream implements DataStream {
 
     private CsvStream(
             Path file,
-            boolean header,
+            Csv csv,
             List<String> names,
             List<String> samples,
             List<String> targets,
             List<String> classes) {
         this.file = file;
-        this.header = header;
+        this.csv = csv;
         this.names = names;
         this.samples = samples;
         this.targets = targets;
@@ -57,16 +58,12 @@ public final class CsvStream implements DataStream {
      */
     public static CsvStream of(Path file, String... names) {
         Check.present(file, "CsvStream", "a file");
-        String where = file.toString();
-        CsvRecord first = CsvLines.explained(where, () -> {
-            try (CsvReader<CsvRecord> reader = CsvLines.open(file)) {
-                Iterator<CsvRecord> lines = reader.iterator();
-                Check.that(lines.hasNext(), where, "lines of CSV", "an empty file", "Give data.");
-                return lines.next();
-            }
-        });
-        List<String> all = CsvLines.names(where, first, names);
-        return new CsvStream(file, names.length == 0, all, List.of(), List.of(), null);
+        Csv csv = names.length == 0 ? new Csv().header() : new Csv().noHeader(names);
+        try (CsvReading reading = csv.open(file)) {
+            return new CsvStream(file, csv, reading.names(), List.of(), List.of(), null);
+        } catch (IOException e) {
+            throw CsvSource.unreadable(file.toString(), e);
+        }
     }
 
     /**
@@ -77,7 +74,7 @@ public final class CsvStream implements DataStream {
      * @throws IllegalArgumentException if there is no such column
      */
     public CsvStream samples(String... columns) {
-        return new CsvStream(file, header, names, checked(columns), targets, classes);
+        return new CsvStream(file, csv, names, checked(columns), targets, classes);
     }
 
     /**
@@ -88,7 +85,7 @@ public final class CsvStream implements DataStream {
      * @throws IllegalArgumentException if there is no such column
      */
     public CsvStream targets(String... columns) {
-        return new CsvStream(file, header, names, samples, checked(columns), null);
+        return new CsvStream(file, csv, names, samples, checked(columns), null);
     }
 
     /**
@@ -105,13 +102,17 @@ public final class CsvStream implements DataStream {
         boolean ok = !labels.isEmpty() && labels.stream().distinct().count() == labels.size();
         String advice = "Give each label once, for a file is not searched for them.";
         Check.that(ok, file.toString(), "one or more different classes", labels, advice);
-        return new CsvStream(file, header, names, samples, checked(column), labels);
+        return new CsvStream(file, csv, names, samples, checked(column), labels);
     }
 
     private List<String> checked(String... columns) {
         String where = file.toString();
         Check.that(columns.length > 0, where, "at least one column", "no column", "Name some.");
-        Arrays.stream(columns).forEach(column -> CsvLines.place(where, names, column));
+        String advice = "Check the spelling; names come from the file's first line.";
+        for (String column : columns) {
+            Check.that(
+                    names.contains(column), where, "one of the columns " + names, column, advice);
+        }
         return List.of(columns);
     }
 
@@ -131,7 +132,54 @@ public final class CsvStream implements DataStream {
         String got = samples.isEmpty() ? "no samples" : "no targets";
         String advice = "Call samples, and targets or oneHot.";
         Check.that(chosen, file.toString(), "columns to train on", got, advice);
-        return new CsvRows(file, header, names, samples, targets, classes);
+        List<String> only = new ArrayList<>(samples);
+        targets.stream().filter(name -> !only.contains(name)).forEach(only::add);
+        Csv some = csv.only(only.toArray(String[]::new)).numbers(samples.toArray(String[]::new));
+        String[] rest = targets.toArray(String[]::new);
+        return new OneByOne((classes == null ? some.numbers(rest) : some.text(rest)).open(file));
+    }
+
+    /** One way through the file: tables of some rows, one after the other. */
+    private final class OneByOne implements Rows {
+        private final CsvReading reading;
+        private double[][] x = new double[0][];
+        private double[][] y;
+        private int row;
+
+        OneByOne(CsvReading reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public boolean next(double[] sample, double[] target) {
+            if (row == x.length) {
+                Table table = reading.next(ROWS);
+                if (table == null) {
+                    return false;
+                }
+                x = table.numbers(samples.toArray(String[]::new)).toDoubleMatrix();
+                y = targetsOf(table).toDoubleMatrix();
+                row = 0;
+            }
+            System.arraycopy(x[row], 0, sample, 0, sample.length);
+            System.arraycopy(y[row++], 0, target, 0, target.length);
+            return true;
+        }
+
+        private INDArray targetsOf(Table table) {
+            return classes == null
+                    ? table.numbers(targets.toArray(String[]::new))
+                    : table.oneHot(targets.get(0), classes.toArray(String[]::new));
+        }
+
+        @Override
+        public void close() {
+            try {
+                reading.close();
+            } catch (IOException e) {
+                throw CsvSource.unreadable(file.toString(), e);
+            }
+        }
     }
 
     @Override

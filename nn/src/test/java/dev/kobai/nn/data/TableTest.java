@@ -91,9 +91,9 @@ class TableTest {
         Path file = Files.write(folder.resolve("flowers.csv.gz"), packed);
         assertEquals(3, Table.csv(file).rows());
         assertEquals(
-                3, Table.csv(new ByteArrayInputStream(packed), "flowers.csv.gz").rows());
+                3, new Csv().read(new ByteArrayInputStream(packed), "flowers.csv.gz").rows());
         InputStream plain = new ByteArrayInputStream(FLOWERS.getBytes(StandardCharsets.UTF_8));
-        assertEquals(3, Table.csv(plain, "flowers.csv").rows());
+        assertEquals(3, new Csv().read(plain, "flowers.csv").rows());
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class TableTest {
         InputStream none = TableTest.class.getResourceAsStream("none.csv");
         String message =
                 "none.csv: expected data to read, got null. Check the name of the resource.";
-        assertEquals(message, error(() -> Table.csv(none, "none.csv")));
+        assertEquals(message, error(() -> new Csv().read(none, "none.csv")));
     }
 
     @Test
@@ -207,18 +207,19 @@ class TableTest {
         }
 
         Watched good = new Watched(FLOWERS);
-        Table.csv(good, "good.csv");
+        new Csv().read(good, "good.csv");
         assertTrue(good.closed);
         Watched ragged = new Watched("a\n1,2\n");
-        assertThrows(IllegalArgumentException.class, () -> Table.csv(ragged, "ragged.csv"));
+        assertThrows(IllegalArgumentException.class, () -> new Csv().read(ragged, "ragged.csv"));
         assertTrue(ragged.closed);
         Watched unpacked = new Watched(FLOWERS);
-        assertThrows(UncheckedIOException.class, () -> Table.csv(unpacked, "a.csv.gz"));
+        assertThrows(UncheckedIOException.class, () -> new Csv().read(unpacked, "a.csv.gz"));
         assertTrue(unpacked.closed);
     }
 
     private static Table table(String text, String... names) {
-        return Table.csv(new StringReader(text), "test.csv", names);
+        Csv csv = names.length == 0 ? new Csv() : new Csv().noHeader(names);
+        return csv.read(new StringReader(text), "test.csv");
     }
 
     private static byte[] gzip(String text) throws IOException {
