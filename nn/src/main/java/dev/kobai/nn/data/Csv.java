@@ -313,6 +313,22 @@ public final class Csv {
     }
 
     /**
+     * Begins to read a file that need not fit into memory, some rows at a time.
+     *
+     * @param file the file
+     * @param rows how many rows a part has at most; a column's type shows in the first part, so
+     *     that a few thousand are a good choice
+     * @return the way through the file, which is to be closed
+     * @throws IllegalArgumentException if rows is below 1
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public CsvParts parts(Path file, int rows) {
+        Check.present(file, "Csv", "a file");
+        Check.positive(rows, "Csv, parts", "rows");
+        return new CsvParts(open(file), file.toString(), rows, first);
+    }
+
+    /**
      * Begins to read a file some rows at a time, however many it has.
      *
      * @param file the file

@@ -1,5 +1,7 @@
 package dev.kobai.nn.encoder;
 
+import dev.kobai.nn.data.Csv;
+import dev.kobai.nn.data.DataStream;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Table;
 import dev.kobai.optim.internal.Check;
@@ -7,6 +9,7 @@ import dev.kobai.optim.internal.Check;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,11 +36,15 @@ public final class Preparation {
     private final List<Encoding> inputs;
     private final List<Target> targets;
     private final int rows;
+    private final RowCoder inputCoder;
+    private final RowCoder targetCoder;
 
     Preparation(List<Encoding> inputs, List<Target> targets, int rows) {
         this.inputs = List.copyOf(inputs);
         this.targets = List.copyOf(targets);
         this.rows = rows;
+        inputCoder = new RowCoder(this.inputs);
+        targetCoder = new RowCoder(this.targets);
     }
 
     /**
@@ -93,7 +100,7 @@ public final class Preparation {
      * @return the number
      */
     public int size() {
-        return Rows.width(inputs);
+        return inputCoder.width();
     }
 
     /**
@@ -122,9 +129,8 @@ public final class Preparation {
      *     its encoder takes; the message says file, line and column
      */
     public Dataset dataset(Table table) {
-        String advice = "Call targets(...) of the recipe.";
-        Check.that(!targets.isEmpty(), WHERE, "targets", "none", advice);
-        return Dataset.of(Rows.of(inputs, table), Rows.of(targets, table));
+        checkTargets();
+        return Dataset.of(inputCoder.rows(table), targetCoder.rows(table));
     }
 
     /**
@@ -135,7 +141,7 @@ public final class Preparation {
      * @throws IllegalArgumentException as for {@link #dataset}
      */
     public INDArray inputs(Table table) {
-        return Nd4j.createFromArray(Rows.of(inputs, table));
+        return Nd4j.createFromArray(inputCoder.rows(table));
     }
 
     /**
@@ -161,13 +167,33 @@ public final class Preparation {
         String cure = "Check the spelling, and leave out what is no input.";
         Check.that(unknown.isEmpty(), "input", "only " + names, unknown, cure);
         double[] sample = new double[size()];
-        int at = 0;
-        for (Encoding input : inputs) {
-            String column = input.column();
-            input.encode(new MapCells(column, row.get(column)), 0, sample, at);
-            at += input.names().size();
-        }
+        Cells[] cells = inputCoder.cells(column -> new MapCells(column, row.get(column)));
+        inputCoder.encode(cells, 0, sample);
         return sample;
+    }
+
+    /**
+     * Samples and targets of a file that need not fit into memory: row by row, in each epoch anew.
+     *
+     * @param csv how the file is written
+     * @param file the file, with all columns of inputs and targets
+     * @return the stream, for {@code fit}; a row of it is the row of {@link #dataset} to the last
+     *     bit, and an error of a row is thrown when it is read
+     * @throws IllegalArgumentException if there are no targets
+     */
+    public DataStream stream(Csv csv, Path file) {
+        Check.present(csv, "stream", "a description of the file");
+        Check.present(file, "stream", "a file");
+        checkTargets();
+        Set<String> needed = new LinkedHashSet<>(columns());
+        targets.forEach(target -> needed.add(target.column()));
+        Csv only = csv.only(needed.toArray(String[]::new));
+        return new PreparedStream(only, file, inputCoder, targetCoder);
+    }
+
+    private void checkTargets() {
+        String advice = "Call targets(...) of the recipe.";
+        Check.that(!targets.isEmpty(), WHERE, "targets", "none", advice);
     }
 
     /**
@@ -178,7 +204,7 @@ public final class Preparation {
      */
     public void checkOutputs(int outputs) {
         boolean one = targets.size() == 1;
-        int width = Rows.width(targets);
+        int width = targetCoder.width();
         boolean ok = one ? targets.get(0).fits(outputs) : outputs == width && width > 0;
         if (!ok) {
             throw new IllegalArgumentException(

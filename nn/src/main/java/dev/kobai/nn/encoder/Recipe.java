@@ -119,7 +119,8 @@ public final class Recipe {
      *     when a split is asked for, as for {@link #learn}
      */
     public List<Dataset.Split> folds(Table table, int count, long seed) {
-        return PreparedFolds.of(this, table, count, seed);
+        Check.present(table, WHERE, "a table");
+        return new PreparedFolds(this, table.folds(count, seed));
     }
 
     /**
@@ -133,7 +134,8 @@ public final class Recipe {
      * @throws IllegalArgumentException if the count is below 2, or a class has fewer rows
      */
     public List<Dataset.Split> stratifiedFolds(Table table, String column, int count, long seed) {
-        return PreparedFolds.stratified(this, table, column, count, seed);
+        Check.present(table, WHERE, "a table");
+        return new PreparedFolds(this, table.stratifiedFolds(column, count, seed));
     }
 
     @Override

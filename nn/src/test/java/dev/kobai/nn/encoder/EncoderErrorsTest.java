@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Table;
 
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ import java.util.Map;
 /** What encoders refuse, and what they say of it. */
 class EncoderErrorsTest {
     private static Table table(String text) {
-        return Table.csv(new StringReader(text), "churn.csv");
+        return new Csv().read(new StringReader(text), "churn.csv");
     }
 
     /** An encoder, the cells it learns from, a later cell, and the error's end. */

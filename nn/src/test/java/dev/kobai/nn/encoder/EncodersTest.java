@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Table;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,7 +242,7 @@ class EncodersTest {
         for (String cell : example.cells.split(",", -1)) {
             text.append(cell).append(",k\n");
         }
-        return Table.csv(new StringReader(text.toString()), "x.csv");
+        return new Csv().read(new StringReader(text.toString()), "x.csv");
     }
 
     private static Preparation learned(Case example) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.data.Csv;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Table;
 import dev.kobai.nn.file.ArchiveException;
@@ -27,7 +28,7 @@ class PreparationTest {
             .targets(new Numbers("price").standardize());
 
     private static Table table(String text) {
-        return Table.csv(new StringReader(text), "flowers.csv");
+        return new Csv().read(new StringReader(text), "flowers.csv");
     }
 
     @Test
