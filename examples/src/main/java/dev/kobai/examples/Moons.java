@@ -7,6 +7,7 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.DecisionBoundary;
 import dev.kobai.nn.chart.TrainingAnimation;
 import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.MadeData;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Sigmoid;
@@ -17,7 +18,6 @@ import dev.kobai.optim.Adam;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Random;
 
 /** Parts two moons that no straight line can part, and films the boundary as it forms. */
 public final class Moons {
@@ -54,20 +54,7 @@ public final class Moons {
 
     /** Points scattered around two half circles that reach into each other. */
     static Dataset.Split moons(long seed) {
-        Random random = new Random(seed);
-        double[][] x = new double[POINTS][];
-        double[][] y = new double[POINTS][];
-        for (int i = 0; i < POINTS; i++) {
-            double angle = Math.PI * random.nextDouble();
-            boolean lower = i % 2 == 1;
-            double across = lower ? 1 - Math.cos(angle) : Math.cos(angle);
-            double up = lower ? 0.5 - Math.sin(angle) : Math.sin(angle);
-            x[i] = new double[] {
-                across + NOISE * random.nextGaussian(), up + NOISE * random.nextGaussian()
-            };
-            y[i] = new double[] {lower ? 1 : 0};
-        }
-        return Dataset.of(x, y).stratifiedSplit(0.8, seed);
+        return MadeData.moons(POINTS, NOISE, seed).stratifiedSplit(0.8, seed);
     }
 
     static Sequential network(long seed) {

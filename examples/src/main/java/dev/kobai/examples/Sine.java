@@ -7,6 +7,7 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.chart.FittedCurve;
 import dev.kobai.nn.chart.TrainingAnimation;
 import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.data.MadeData;
 import dev.kobai.nn.initializer.RandomNormal;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
@@ -17,7 +18,6 @@ import dev.kobai.optim.Adam;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Random;
 
 /** Fits a curve through noisy points of a sine, and films it as it bends. */
 public final class Sine {
@@ -52,14 +52,7 @@ public final class Sine {
 
     /** Points of y = sin 2πx for x from -1 to 1, each a little off. */
     static Dataset.Split points(long seed) {
-        Random random = new Random(seed);
-        double[][] x = new double[POINTS][];
-        double[][] y = new double[POINTS][];
-        for (int i = 0; i < POINTS; i++) {
-            x[i] = new double[] {2 * random.nextDouble() - 1};
-            y[i] = new double[] {Math.sin(2 * Math.PI * x[i][0]) + NOISE * random.nextGaussian()};
-        }
-        return Dataset.of(x, y).split(0.8, seed);
+        return MadeData.sine(POINTS, NOISE, seed).split(0.8, seed);
     }
 
     static Sequential network(long seed) {

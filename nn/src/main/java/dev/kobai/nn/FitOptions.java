@@ -333,7 +333,7 @@ public final class FitOptions {
 
     /** Checks that nothing is asked for that needs all rows in memory. */
     void checkStreamable() {
-        String advice = "Use validationData, with first(n) of another stream.";
+        String advice = "Use validationData, with first(n) of the part that split holds out.";
         boolean ok = validationData != null || validationSplit == 0;
         Check.that(ok, "fit", "a stream without validationSplit", validationSplit, advice);
         String classes = "Use classWeight, or fit with a Dataset.";

@@ -52,6 +52,7 @@ class RoomsTest {
             Set.of("nn.file.keras", "nn.file.numpy", "nn.file.onnx", "nn.encoder"),
             Set.of("nn.internal.engine"),
             Set.of("nn"),
+            Set.of("nn.evaluation"),
             Set.of("nn.chart"));
 
     private static final JavaClasses KOBAI = new ClassFileImporter()

@@ -272,7 +272,7 @@ class StreamTest {
                 refused(() -> all.samples("a").first(1)));
         assertEquals(
                 "fit: expected a stream without validationSplit, got 0.5. Use validationData, with"
-                        + " first(n) of another stream.",
+                        + " first(n) of the part that split holds out.",
                 refused(() -> model.fit(stream, FitOptions.epochs(1).validationSplit(0.5))));
         assertEquals(
                 "fit: expected a stream without weights, got sampleWeight. Use classWeight, or fit"

@@ -10,8 +10,6 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.awt.BasicStroke;
 import java.nio.file.Path;
@@ -70,20 +68,10 @@ public final class FittedCurve {
         String got = "inputs " + architecture.input() + ", outputs " + architecture.output();
         String advice = "Only one of each makes a curve.";
         Check.that(one, WHERE, "a model of 1 input and 1 output", got, advice);
-        return new FittedCurve(model, column(data.x(), "x"), column(data.y(), "y"));
-    }
-
-    private static double[] column(INDArray array, String what) {
-        boolean one = array.length() == array.size(0);
-        String got = what + " of shape " + Arrays.toString(array.shape());
-        Check.that(one, WHERE, what + " of one column", got, "Choose a column.");
-        double[] numbers = array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-        for (int row = 0; row < numbers.length; row++) {
-            boolean ok = Double.isFinite(numbers[row]);
-            String place = WHERE + ", " + what + ", row " + row;
-            Check.that(ok, place, "a finite number", numbers[row], "Leave out the sample.");
-        }
-        return numbers;
+        return new FittedCurve(
+                model,
+                NumberColumn.of(data.x(), WHERE, "x"),
+                NumberColumn.of(data.y(), WHERE, "y"));
     }
 
     /**

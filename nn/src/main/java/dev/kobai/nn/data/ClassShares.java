@@ -14,27 +14,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Rows divided at random so that all parts have their share of each class. */
 final class ClassShares {
     private ClassShares() {}
 
-    /** The row numbers of the first part and those of the second, each in random order. */
-    static int[][] of(INDArray y, double share, long seed) {
+    /** The row numbers of one part more than there are shares, each in random order. */
+    static int[][] of(INDArray y, long seed, double... shares) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Integer> first = new ArrayList<>();
-        List<Integer> second = new ArrayList<>();
+        int count = shares.length + 1;
+        List<List<Integer>> parts = Stream.generate(() -> (List<Integer>) new ArrayList<Integer>())
+                .limit(count)
+                .toList();
         classes(y, "stratifiedSplit", "split").forEach((label, rows) -> {
             String place = "stratifiedSplit, class " + label;
-            int count = rows.size();
-            Check.that(count > 1, place, "at least two rows", count, "Give more, or use split.");
-            int[] order = rows.stream().mapToInt(i -> i).toArray();
-            Shuffle.inPlace(order, random);
-            int taken = (int) Math.max(1, Math.min(count - 1, Math.round(share * count)));
-            Arrays.stream(order, 0, taken).forEach(first::add);
-            Arrays.stream(order, taken, count).forEach(second::add);
+            String expected = "at least " + (count == 2 ? "two" : "three") + " rows";
+            boolean enough = rows.size() >= count;
+            Check.that(enough, place, expected, rows.size(), "Give more, or use split.");
+            int[] order = shuffled(rows, random);
+            int from = 0;
+            int[] ends = ends(order.length, shares);
+            for (int part = 0; part < count; part++) {
+                Arrays.stream(order, from, ends[part]).forEach(parts.get(part)::add);
+                from = ends[part];
+            }
         });
-        return new int[][] {shuffled(first, random), shuffled(second, random)};
+        return parts.stream().map(part -> shuffled(part, random)).toArray(int[][]::new);
+    }
+
+    /**
+     * Where each part ends, the last with the rows: its share of them rounded, and one row at
+     * least.
+     */
+    static int[] ends(int rows, double... shares) {
+        int[] ends = new int[shares.length + 1];
+        double sum = 0;
+        for (int i = 0; i < shares.length; i++) {
+            sum += shares[i];
+            int least = i == 0 ? 1 : ends[i - 1] + 1;
+            int most = rows - (shares.length - i);
+            ends[i] = (int) Math.max(least, Math.min(most, Math.round(sum * rows)));
+        }
+        ends[shares.length] = rows;
+        return ends;
     }
 
     /** The row numbers of each part, in random order. */

@@ -70,4 +70,60 @@ public interface DataStream {
         }
         return Dataset.of(x.toArray(double[][]::new), y.toArray(double[][]::new));
     }
+
+    /**
+     * The first rows as a stream.
+     *
+     * @param rows how many at most, 1 or more
+     * @return a stream that ends with them
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    default DataStream take(long rows) {
+        Check.positive(rows, "take", "rows");
+        return new StreamPart(this, 0, rows);
+    }
+
+    /**
+     * All rows but the first: with {@link #first}, what is validated is not trained on.
+     *
+     * <pre>{@code
+     * model.fit(stream.skip(1000), epochs(3).validationData(stream.first(1000)));
+     * }</pre>
+     *
+     * @param rows how many to pass over, 0 or more; each epoch reads them, but nothing more
+     * @return a stream that begins after them
+     * @throws IllegalArgumentException if the number is negative
+     */
+    default DataStream skip(long rows) {
+        Check.notNegative(rows, "skip", "rows");
+        return new StreamPart(this, rows, Long.MAX_VALUE);
+    }
+
+    /**
+     * Two parts of a stream.
+     *
+     * @param train what to train on
+     * @param test what to hold out; {@link DataStream#first} brings it into memory
+     */
+    record Split(DataStream train, DataStream test) {}
+
+    /**
+     * Deals the rows out at random into some to train on and some to test with, for a stream whose
+     * order means something, such as a sorted file.
+     *
+     * <p>Both parts read the whole stream and pass over the rows of the other.
+     *
+     * @param share how likely a row is one to train on, in (0, 1), such as 0.8; the parts have
+     *     about that share of the rows
+     * @param seed the same seed divides in the same way
+     * @return streams that always have the same rows, each row in one of them
+     * @throws IllegalArgumentException if the share is not in (0, 1)
+     */
+    default Split split(double share, long seed) {
+        String advice = "Usual is 0.8, the share to train on.";
+        Check.that(share > 0 && share < 1, "split", "share in (0, 1)", share, advice);
+        return new Split(
+                new StreamShare(this, share, seed, true),
+                new StreamShare(this, share, seed, false));
+    }
 }

@@ -12,6 +12,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Samples and their targets, row by row. */
@@ -216,13 +218,47 @@ public final class Dataset {
      */
     public Split split(double share, long seed) {
         checkShare(share, "split");
+        Dataset[] parts = divide(seed, share);
+        return new Split(parts[0], parts[1]);
+    }
+
+    /**
+     * Three parts of a dataset.
+     *
+     * @param train what to train on
+     * @param validation what to hold out, to choose settings by and to stop in time
+     * @param test what to hold out until the end, to see how good the model that was chosen is
+     */
+    public record Parts(Dataset train, Dataset validation, Dataset test) {}
+
+    /**
+     * Divides the rows at random into some to train on, some to validate and some to test with.
+     *
+     * @param train the share of the rows to train on, such as 0.7
+     * @param validation the share of the rows to validate with, such as 0.15; the rest is to test
+     *     with, and all parts get at least one row
+     * @param seed the same seed divides in the same way
+     * @return copies of the rows, all parts in random order
+     * @throws IllegalArgumentException if a share is not above 0, they leave nothing to test with,
+     *     or there are fewer than three rows
+     */
+    public Parts split(double train, double validation, long seed) {
+        checkShares(train, validation, "split");
+        Dataset[] parts = divide(seed, train, validation);
+        return new Parts(parts[0], parts[1], parts[2]);
+    }
+
+    private Dataset[] divide(long seed, double... shares) {
         int rows = rows();
-        Check.that(rows > 1, "split", "at least two rows", rows, "Give more data.");
+        int least = shares.length + 1;
+        String expected = "at least " + (least == 2 ? "two" : "three") + " rows";
+        Check.that(rows >= least, "split", expected, rows, "Give more data.");
         int[] order = Shuffle.of(rows, seed);
-        int train = (int) Math.max(1, Math.min(rows - 1, Math.round(share * rows)));
-        return new Split(
-                rows(Arrays.copyOfRange(order, 0, train)),
-                rows(Arrays.copyOfRange(order, train, rows)));
+        int[] ends = ClassShares.ends(rows, shares);
+        return IntStream.range(0, least)
+                .mapToObj(i -> Arrays.copyOfRange(order, i == 0 ? 0 : ends[i - 1], ends[i]))
+                .map(this::rows)
+                .toArray(Dataset[]::new);
     }
 
     /**
@@ -239,8 +275,26 @@ public final class Dataset {
      */
     public Split stratifiedSplit(double share, long seed) {
         checkShare(share, "stratifiedSplit");
-        int[][] parts = ClassShares.of(y(), share, seed);
+        int[][] parts = ClassShares.of(y(), seed, share);
         return new Split(rows(parts[0]), rows(parts[1]));
+    }
+
+    /**
+     * Divides the rows at random so that three parts have their share of each class.
+     *
+     * @param train the share of each class to train on, such as 0.7
+     * @param validation the share of each class to validate with, such as 0.15; the rest is to test
+     *     with, and all parts get at least one row of each class
+     * @param seed the same seed divides in the same way
+     * @return copies of the rows, all parts in random order; the class of a row is that of
+     *     {@link #stratifiedSplit(double, long)}
+     * @throws IllegalArgumentException if a share is not above 0, they leave nothing to test with,
+     *     or a class has fewer than three rows
+     */
+    public Parts stratifiedSplit(double train, double validation, long seed) {
+        checkShares(train, validation, "stratifiedSplit");
+        int[][] parts = ClassShares.of(y(), seed, train, validation);
+        return new Parts(rows(parts[0]), rows(parts[1]), rows(parts[2]));
     }
 
     /**
@@ -266,7 +320,7 @@ public final class Dataset {
      *     many rows as each other, but for one
      * @param seed the same seed divides in the same way
      * @return one split for each part, as {@link #folds} gives them; the class of a row is that of
-     *     {@link #stratifiedSplit}
+     *     {@link #stratifiedSplit(double, long)}
      * @throws IllegalArgumentException if the count is below 2, or a class has fewer rows
      */
     public List<Split> stratifiedFolds(int count, long seed) {
@@ -277,6 +331,13 @@ public final class Dataset {
     private static void checkShare(double share, String where) {
         String advice = "Usual is 0.8, the share to train on.";
         Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);
+    }
+
+    private static void checkShares(double train, double validation, String where) {
+        boolean ok = train > 0 && validation > 0 && train + validation < 1;
+        String expected = "two shares above 0 that leave some for the test";
+        String advice = "Usual are 0.7 and 0.15, the shares to train on and to validate with.";
+        Check.that(ok, where, expected, train + " and " + validation, advice);
     }
 
     /**
@@ -304,6 +365,98 @@ public final class Dataset {
                 .mapToObj(from -> rows(IntStream.range(from, from + Math.min(size, rows() - from))
                         .toArray()))
                 .iterator();
+    }
+
+    /**
+     * The first rows.
+     *
+     * @param rows how many at most, 1 or more
+     * @return copies of the rows, all of them if there are fewer
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Dataset take(int rows) {
+        Check.positive(rows, "take", "rows");
+        return rows(IntStream.range(0, Math.min(rows, rows())).toArray());
+    }
+
+    /**
+     * All rows but the first.
+     *
+     * <p>{@code take(n)} and {@code skip(n)} divide data whose order matters, such as a series in
+     * time; what has no order is better divided by {@link #split(double, long)}.
+     *
+     * @param rows how many to leave out, 0 or more
+     * @return copies of the rows
+     * @throws IllegalArgumentException if the number is negative or leaves no row
+     */
+    public Dataset skip(int rows) {
+        boolean ok = rows >= 0 && rows < rows();
+        String expected = "rows to leave out in [0, " + rows() + ")";
+        Check.that(ok, "skip", expected, rows, "At least one row must be left.");
+        return rows(IntStream.range(rows, rows()).toArray());
+    }
+
+    /**
+     * These rows, and below them those of another dataset.
+     *
+     * @param other samples and targets of the same shapes
+     * @return copies of the rows, in double precision where the two differ
+     * @throws IllegalArgumentException if the shapes differ
+     */
+    public Dataset concatenate(Dataset other) {
+        Check.present(other, "concatenate", "other");
+        return new Dataset(
+                x.concatenate(other.x, "concatenate, x"), y.concatenate(other.y, "concatenate, y"));
+    }
+
+    /**
+     * The same rows with more columns to the right of their samples.
+     *
+     * @param columns a row for each sample, {@code [n, more]}; {@code [n]} counts as {@code [n, 1]}
+     * @return a dataset of samples {@code [n, columns + more]}, in double precision where the two
+     *     differ, and of the same targets
+     * @throws IllegalArgumentException if samples or columns have other axes, or there is not one
+     *     row for each sample
+     */
+    public Dataset join(INDArray columns) {
+        return new Dataset(x.join(numbers(columns, "columns"), "join"), y);
+    }
+
+    /**
+     * How many rows each class has.
+     *
+     * <p>The class of a row of targets is where its greatest number stands, that of a single column
+     * the number itself.
+     *
+     * @return the numbers of rows by class number; of the classes of one-hot targets that have no
+     *     row, 0
+     * @throws IllegalArgumentException if targets are no classes: a number that is not whole or
+     *     below 0, or a row without one greatest number
+     */
+    public SortedMap<Integer, Integer> classCounts() {
+        return ClassCounts.of(y(), "classCounts");
+    }
+
+    /**
+     * Weights that make each class count as much as each other, for {@code FitOptions.classWeight}.
+     *
+     * <pre>
+     * weight of a class = rows / (classes · rows of the class)
+     * </pre>
+     *
+     * <p>Over all rows they are 1 on average. As scikit-learn's {@code class_weight="balanced"},
+     * after G. King and L. Zeng, <i>Logistic Regression in Rare Events Data</i>, 2001.
+     *
+     * @return a weight for each class that has rows
+     * @throws IllegalArgumentException if targets are no classes, see {@link #classCounts}
+     */
+    public SortedMap<Integer, Double> balancedClassWeight() {
+        SortedMap<Integer, Integer> counts = ClassCounts.of(y(), "balancedClassWeight");
+        counts.values().removeIf(count -> count == 0);
+        SortedMap<Integer, Double> weights = new TreeMap<>();
+        counts.forEach(
+                (label, count) -> weights.put(label, rows() / ((double) counts.size() * count)));
+        return weights;
     }
 
     /**

@@ -35,6 +35,8 @@ import java.util.zip.ZipException;
  * Dataset train = new Dataset(pictures.div(255), Dataset.oneHot(labels, 10));
  * }</pre>
  *
+ * <p>MNIST and Fashion-MNIST are folders of four such files, which {@link #folder} reads at once.
+ *
  * <p>Source: <a href="http://yann.lecun.com/exdb/mnist/">The MNIST database</a>.
  */
 public final class Idx {
@@ -66,6 +68,52 @@ public final class Idx {
         this.file = file;
         this.in = in;
         this.limit = limit;
+    }
+
+    /**
+     * Reads a folder of MNIST's four files: {@code train-images-idx3-ubyte},
+     * {@code train-labels-idx1-ubyte}, and the same with {@code t10k}; packed, with {@code .gz}
+     * after their names, or not.
+     *
+     * <pre>{@code
+     * Dataset.Split clothes = Idx.folder(Path.of("/usr/share/datasets/fashion-mnist"));
+     * var model = Sequential.of(new Input(28, 28), new Rescaling(1 / 255.0), new Flatten(), ...);
+     * }</pre>
+     *
+     * <p>That is where Debian's package {@code dataset-fashion-mnist} puts them. EMNIST, KMNIST and
+     * others come in files of the same names.
+     *
+     * @param folder the folder
+     * @return {@code train-} to train on and {@code t10k-} to test with: pixels {@code [n, rows,
+     *     columns]} as they are, from 0 to 255, and class numbers {@code [n]}
+     * @throws IllegalArgumentException if a file is missing or is no IDX file, or there is not one
+     *     label for each picture
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static Dataset.Split folder(Path folder) {
+        Check.present(folder, "Idx", "a folder");
+        return new Dataset.Split(part(folder, "train"), part(folder, "t10k"));
+    }
+
+    private static Dataset part(Path folder, String name) {
+        INDArray pictures = read(file(folder, name + "-images-idx3-ubyte"));
+        INDArray labels = read(file(folder, name + "-labels-idx1-ubyte"));
+        long rows = pictures.size(0);
+        String where = folder + ", " + name;
+        String expected = "a label for each of " + rows + " pictures";
+        boolean each = labels.length() == rows;
+        Check.that(each, where, expected, labels.length(), "Fetch the files anew.");
+        return new Dataset(pictures, labels);
+    }
+
+    private static Path file(Path folder, String name) {
+        Path packed = folder.resolve(name + ".gz");
+        Path plain = folder.resolve(name);
+        boolean there = Files.isRegularFile(packed) || Files.isRegularFile(plain);
+        String expected = "the file " + name + ".gz or " + name;
+        String advice = "The folder must hold MNIST's four files under their own names.";
+        Check.that(there, folder.toString(), expected, "neither", advice);
+        return Files.isRegularFile(plain) ? plain : packed;
     }
 
     /**

@@ -146,6 +146,63 @@ public final class Inputs {
         return of(Nd4j.pullRows(matrix, 1, numbers).reshape(shape));
     }
 
+    /**
+     * These rows and others below them.
+     *
+     * @param below rows of the same shape
+     * @param where the place an error opens with
+     * @return copies of all, in double precision where the two differ
+     * @throws IllegalArgumentException if the shapes of a row differ
+     */
+    public Inputs concatenate(Inputs below, String where) {
+        long[] form = rowShape();
+        String got = Arrays.toString(below.rowShape());
+        boolean same = Arrays.equals(form, below.rowShape());
+        String expected = "rows of shape " + Arrays.toString(form);
+        Check.that(same, where, expected, got, "Give both the same columns.");
+        if (array == null && below.array == null && rows.type() == below.rows.type()) {
+            Tensor all = Tensor.zeros(rows.type(), rows.rows() + below.rows.rows(), rows.columns());
+            all.copy(rows, 0, 0, rows.size());
+            all.copy(below.rows, 0, rows.size(), below.rows.size());
+            return new Inputs(null, all);
+        }
+        return join(0, below);
+    }
+
+    /**
+     * These rows with columns to their right.
+     *
+     * @param right as many rows; both without more axes than rows and columns
+     * @param where the place an error opens with
+     * @return copies of all, in double precision where the two differ
+     * @throws IllegalArgumentException if they do not fit
+     */
+    public Inputs join(Inputs right, String where) {
+        boolean flat = shape().length <= 2 && right.shape().length <= 2;
+        String shapes = Arrays.toString(shape()) + " and " + Arrays.toString(right.shape());
+        String advice = "Pictures and series have no columns.";
+        Check.that(flat, where, "samples and columns of [rows, columns]", shapes, advice);
+        long rows = shape()[0];
+        long got = right.shape()[0];
+        String expected = rows + " rows as the samples";
+        Check.that(got == rows, where, expected, got, "Give one row for each sample.");
+        Inputs left = of(array().reshape(rows, array().length() / rows));
+        return left.join(1, of(right.array().reshape(rows, right.array().length() / rows)));
+    }
+
+    private Inputs join(int axis, Inputs other) {
+        boolean same = array().dataType() == other.array().dataType();
+        INDArray first = same ? array() : array().castTo(DataType.DOUBLE);
+        INDArray second = same ? other.array() : other.array().castTo(DataType.DOUBLE);
+        return of(Nd4j.concat(axis, first, second));
+    }
+
+    /** The sizes of a row's axes. */
+    private long[] rowShape() {
+        long[] shape = shape();
+        return Arrays.copyOfRange(shape, 1, shape.length);
+    }
+
     private static void checkNotEmpty(int width, String where) {
         String expected = "at least one row with at least one column";
         Check.that(width > 0, where, expected, "no numbers", "Give data.");
