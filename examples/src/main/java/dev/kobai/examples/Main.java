@@ -33,6 +33,10 @@ public final class Main {
                     "malignant or benign? Two classes by sigmoid and binary crossentropy",
                     BreastCancer::main),
             new Example(
+                    "churn",
+                    "which customers leave? From a messy CSV to what a service loads",
+                    Churn::main),
+            new Example(
                     "digits", "reads handwriting, and shows what it takes for what", Digits::main),
             new Example(
                     "autoencoder",

@@ -33,7 +33,7 @@ final class TableParts {
 
     static Split stratifiedSplit(Table table, String column, double share, long seed) {
         checkShare(share, "stratifiedSplit");
-        int[][] parts = ClassShares.of(classes(table, column), share, seed);
+        int[][] parts = ClassShares.of(classes(table, column), seed, share);
         return new Split(table.rows(parts[0]), table.rows(parts[1]));
     }
 

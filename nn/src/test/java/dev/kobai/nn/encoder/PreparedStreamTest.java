@@ -88,7 +88,8 @@ class PreparedStreamTest {
         assertEquals(5000, stream.first(5000).rows());
         var error = assertThrows(IllegalArgumentException.class, () -> stream.first(5001));
         assertEquals(
-                file + ", line 5002, column plan: expected one of the labels plan 0, plan 1, plan 2,"
+                file
+                        + ", line 5002, column plan: expected one of the labels plan 0, plan 1, plan 2,"
                         + " got \"gold\". Correct the cell, or learn anew with unknown().",
                 error.getMessage());
     }
