@@ -202,10 +202,12 @@ public final class PrecisionRecallCurve {
             String name = one.getKey().isEmpty() ? average : one.getKey() + ", " + average;
             addSteps(chart, name, points(one.getValue()), series++);
         }
-        if (rankings.all().size() == 1) { // for several it differs
-            Ranking only = rankings.only();
-            double share = (double) only.positives() / only.scores().length;
-            Rankings.addReference(chart, "by chance", share, share);
+        double[] shares = rankings.all().values().stream()
+                .mapToDouble(one -> (double) one.positives() / one.scores().length)
+                .distinct()
+                .toArray();
+        if (shares.length == 1) { // models on other rows have other shares, as classes have
+            Rankings.addReference(chart, "by chance", shares[0], shares[0]);
         }
         return chart;
     }

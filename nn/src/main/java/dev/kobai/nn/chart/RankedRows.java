@@ -45,6 +45,7 @@ record RankedRows(List<Row> rows, boolean bars) implements Backdrop.Painting {
     private static final int ROW = 30;
     private static final int FRAME = 70;
     private static final int GAP = 14;
+    private static final int EDGE = 8; // as letters may be drawn a little wider than measured
     private static final Font LETTERS = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
     private static final double MOST_FOR_NAMES = 0.5; // of the width
     private static final Color STRIPE = new Color(0xF4, 0xF6, 0xF8);
@@ -83,12 +84,13 @@ record RankedRows(List<Row> rows, boolean bars) implements Backdrop.Painting {
                 .mapToDouble(row -> letters.stringWidth(row.name()))
                 .max()
                 .orElse(0);
-        double left = area.getX() + Math.min(names, MOST_FOR_NAMES * area.getWidth()) + GAP;
+        double longest = Math.min(names, MOST_FOR_NAMES * area.getWidth());
+        double left = area.getX() + EDGE + longest + GAP;
         double numbers = rows.stream()
                 .mapToDouble(row -> letters.stringWidth(row.numbers()))
                 .max()
                 .orElse(0);
-        double right = area.getMaxX() - numbers - GAP;
+        double right = area.getMaxX() - EDGE - numbers - GAP;
         double height = area.getHeight() / rows.size();
         for (int i = 0; i < rows.size(); i++) {
             double top = area.getY() + i * height;
@@ -99,10 +101,10 @@ record RankedRows(List<Row> rows, boolean bars) implements Backdrop.Painting {
             double middle = top + height / 2;
             double baseline = middle + (letters.getAscent() - letters.getDescent()) / 2.0;
             g.setColor(Color.BLACK);
-            String name = shortened(rows.get(i).name(), letters, left - GAP - area.getX());
+            String name = shortened(rows.get(i).name(), letters, longest);
             g.drawString(name, (float) (left - GAP - letters.stringWidth(name)), (float) baseline);
             String text = rows.get(i).numbers();
-            double begin = area.getMaxX() - letters.stringWidth(text);
+            double begin = area.getMaxX() - EDGE - letters.stringWidth(text);
             g.drawString(text, (float) begin, (float) baseline);
         }
         double[] range = range();
