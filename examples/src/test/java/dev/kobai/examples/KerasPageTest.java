@@ -37,7 +37,7 @@ class KerasPageTest {
             "Initializer Regularizer Constraint Training Direction Mode Named",
             "ExponentialMovingAverage",
             // dev.kobai.optim
-            "LearningRate Optimizer FloatRule Elementwise Preparation Prepared Step",
+            "LearningRate Optimizer FloatRule Elementwise StepPreparation Prepared Step",
             "Formula FormulaGraph FormulaMath FormulaObjective FormulaRun Operation",
             "Descent NumericGradient Objective Point Trajectory SimulatedAnnealing");
 

@@ -20,9 +20,9 @@ import dev.kobai.optim.GradientAccumulation;
 import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.MovingAverage;
 import dev.kobai.optim.Optimizer;
-import dev.kobai.optim.Preparation;
 import dev.kobai.optim.Prepared;
 import dev.kobai.optim.SteepestDescent;
+import dev.kobai.optim.StepPreparation;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class ValuesTest {
             Layer.class,
             Metric.class, // losses are metrics
             Optimizer.class,
-            Preparation.class,
+            StepPreparation.class,
             LearningRate.class,
             Initializer.class,
             Regularizer.class,

@@ -11,7 +11,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param norm c, the greatest Euclidean norm, finite and above 0
  */
-public record ClipNorm(double norm) implements Preparation {
+public record ClipNorm(double norm) implements StepPreparation {
     /**
      * Clipping by the norm of each weight.
      *

@@ -11,7 +11,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param value c, the greatest absolute value, finite and above 0
  */
-public record ClipValue(double value) implements Preparation, Elementwise {
+public record ClipValue(double value) implements StepPreparation, Elementwise {
     /**
      * Clipping by value.
      *

@@ -12,7 +12,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param norm c, the greatest Euclidean norm, finite and above 0
  */
-public record GlobalClipNorm(double norm) implements Preparation {
+public record GlobalClipNorm(double norm) implements StepPreparation {
     /**
      * Clipping by the norm of the whole gradient.
      *

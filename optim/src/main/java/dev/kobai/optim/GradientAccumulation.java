@@ -75,7 +75,7 @@ public final class GradientAccumulation extends Surrounding {
     }
 
     @Override // the mean of the gradients is prepared, not each of them
-    public Optimizer preparedBy(Preparation preparation) {
+    public Optimizer preparedBy(StepPreparation preparation) {
         return new GradientAccumulation(rule().preparedBy(preparation), steps);
     }
 

@@ -97,7 +97,7 @@ public final class MovingAverage extends Surrounding {
     }
 
     @Override // the average is of what comes out of all steps
-    public Optimizer preparedBy(Preparation preparation) {
+    public Optimizer preparedBy(StepPreparation preparation) {
         return new MovingAverage(rule().preparedBy(preparation), momentum, overwriteFrequency);
     }
 

@@ -206,7 +206,7 @@ public interface Optimizer {
      * @return the rule with the preparation
      * @throws IllegalArgumentException if it is missing, or the rule has one of its kind already
      */
-    default Optimizer preparedBy(Preparation preparation) {
+    default Optimizer preparedBy(StepPreparation preparation) {
         return new Prepared(this, preparation);
     }
 }

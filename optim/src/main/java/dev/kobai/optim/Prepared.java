@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public sealed class Prepared implements Optimizer permits AdamW {
     private final Optimizer rule;
-    private final Preparation preparation;
+    private final StepPreparation preparation;
 
-    Prepared(Optimizer rule, Preparation preparation) {
+    Prepared(Optimizer rule, StepPreparation preparation) {
         this.rule = rule;
         this.preparation = Check.present(preparation, "preparedBy", "a preparation");
         String kind = preparation.kind();
@@ -40,7 +40,7 @@ public sealed class Prepared implements Optimizer permits AdamW {
      *
      * @return the preparation
      */
-    public Preparation preparation() {
+    public StepPreparation preparation() {
         return preparation;
     }
 

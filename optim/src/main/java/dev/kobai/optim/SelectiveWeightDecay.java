@@ -18,7 +18,7 @@ import java.util.List;
  * @param decay λ, finite and not negative
  * @param exclude parts of names, such as {@code bias}
  */
-public record SelectiveWeightDecay(double decay, List<String> exclude) implements Preparation {
+public record SelectiveWeightDecay(double decay, List<String> exclude) implements StepPreparation {
     /** Checks the arguments. */
     public SelectiveWeightDecay {
         Check.notNegative(decay, "weightDecay", "decay");

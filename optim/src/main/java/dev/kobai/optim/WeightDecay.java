@@ -13,7 +13,7 @@ import dev.kobai.optim.internal.Check;
  *
  * @param decay λ, finite and not negative
  */
-public record WeightDecay(double decay) implements Preparation, Elementwise {
+public record WeightDecay(double decay) implements StepPreparation, Elementwise {
     /**
      * Weight decay.
      *

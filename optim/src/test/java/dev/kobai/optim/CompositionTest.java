@@ -111,7 +111,7 @@ class CompositionTest {
     }
 
     /** A preparation that promises nothing. */
-    private record Idle() implements Preparation {
+    private record Idle() implements StepPreparation {
         @Override
         public void prepare(Step step, double[] x, double[] gradient) {}
 

@@ -43,6 +43,16 @@ public abstract class Cells {
         return row;
     }
 
+    /** What to do about a cell that is no number. */
+    String numberAdvice() {
+        return "Give a number, or null where it is missing.";
+    }
+
+    /** What to do about a cell that is no date. */
+    String dateAdvice() {
+        return "Give a LocalDate, or text such as 2026-03-01.";
+    }
+
     /**
      * Whether a cell is missing.
      *
@@ -74,11 +84,7 @@ public abstract class Cells {
             }
             spoils = firstText(row);
         }
-        String advice = value instanceof Boolean
-                ? "Encode the column by Flags."
-                : value instanceof String
-                        ? "Say by Csv what stands for a missing cell, or encode labels by OneHot."
-                        : "Give a number, or null where it is missing.";
+        String advice = value instanceof Boolean ? "Encode the column by Flags." : numberAdvice();
         throw bad(spoils, "a finite number", advice);
     }
 
@@ -130,8 +136,7 @@ public abstract class Cells {
             boolean day = !text.contains("T");
             return day ? LocalDate.parse(text).atStartOfDay() : LocalDateTime.parse(text);
         } catch (DateTimeParseException e) {
-            String advice = "Csv.dates says how dates are written; else write them as 2026-03-01.";
-            throw bad(row, "a date", advice);
+            throw bad(row, "a date", dateAdvice());
         }
     }
 }

@@ -275,11 +275,10 @@ public record Numbers(
 
         @Override
         public String learned() {
-            String filled = fill == null ? "" : ", missing " + Labels.text(fill);
-            String scaled = scale.equals(Scale.NONE)
-                    ? ""
-                    : ", less " + scale.offset() + ", by " + scale.divisor();
-            return "a number" + filled + (log1p ? ", ln(1 + x)" : "") + scaled;
+            String x = log1p ? "ln(1 + x)" : "x";
+            boolean scaled = !scale.equals(Scale.NONE);
+            return (scaled ? "(" + x + " - " + scale.text() : x)
+                    + (fill == null ? "" : "; missing " + Labels.text(fill));
         }
     }
 }

@@ -59,6 +59,16 @@ final class TableCells extends Cells {
     }
 
     @Override
+    String numberAdvice() {
+        return "Correct the cell, or name it to Csv.missing; a column of labels is for OneHot.";
+    }
+
+    @Override
+    String dateAdvice() {
+        return "Say by Csv.dates how the column's dates are written.";
+    }
+
+    @Override
     public IllegalArgumentException bad(int row, String expected, String advice) {
         return table.badCell(row, column, expected, advice);
     }

@@ -54,8 +54,8 @@ class EncoderErrorsTest {
                         ""),
                 learns(
                         new Numbers("a"),
-                        line + "a finite number, got \"n/a\". Say by Csv what stands for a missing"
-                                + " cell, or encode labels by OneHot.",
+                        line + "a finite number, got \"n/a\". Correct the cell, or name it to"
+                                + " Csv.missing; a column of labels is for OneHot.",
                         "1,5",
                         "n/a"),
                 learns(
@@ -204,8 +204,8 @@ class EncoderErrorsTest {
         refuses(
                 preparation,
                 Map.of("age", "1,250", "fee", 2),
-                "input, column age: expected a finite number, got \"1,250\". Say by Csv what stands"
-                        + " for a missing cell, or encode labels by OneHot.");
+                "input, column age: expected a finite number, got \"1,250\". Give a number, or null"
+                        + " where it is missing.");
         refuses(
                 preparation,
                 Map.of("age", Double.NaN, "fee", 2),

@@ -159,10 +159,10 @@ class PreparationTest {
                 .learn(FLOWERS);
         assertEquals("""
                 Preparation learned from 2 rows: 2 columns to 4 inputs
-                  size    a number, missing 2
+                  size    x; missing 2
                   colour  blue, green; unknown
                 Targets
-                  price   a number, less 20.0, by 10.0
+                  price   (x - 20) / 10
                 """, preparation.toString());
     }
 

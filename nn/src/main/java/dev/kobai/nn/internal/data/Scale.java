@@ -2,6 +2,8 @@ package dev.kobai.nn.internal.data;
 
 import dev.kobai.optim.internal.Check;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 
 /**
@@ -53,6 +55,15 @@ public record Scale(double offset, double divisor) {
     /** {@code (x - offset) / divisor}. */
     public double apply(double x) {
         return (x - offset) / divisor;
+    }
+
+    /** The formula behind the minus sign, for a reader: {@code 2.5) / 1.11803}. */
+    public String text() {
+        return brief(offset) + ") / " + brief(divisor);
+    }
+
+    private static String brief(double number) {
+        return Labels.text(new BigDecimal(number).round(new MathContext(6)).doubleValue());
     }
 
     /** {@code z * divisor + offset}. */

@@ -10,7 +10,7 @@ package dev.kobai.optim;
  * <p>One that prepares each number by itself declares itself {@link Elementwise}; without that it
  * always sees all parameters at once.
  */
-public interface Preparation {
+public interface StepPreparation {
     /**
      * Prepares a step in place.
      *
