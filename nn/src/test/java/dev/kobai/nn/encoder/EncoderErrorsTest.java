@@ -109,8 +109,8 @@ class EncoderErrorsTest {
                         "x|y"),
                 learns(
                         new Dates("a").parts(ChronoField.YEAR),
-                        line + "a date, got \"soon\". Csv.dates says how dates are written; else"
-                                + " write them as 2026-03-01.",
+                        line + "a date, got \"soon\". Say by Csv.dates how the column's dates are"
+ + " written.",
                         "2026-01-01",
                         "soon"),
                 learns(
