@@ -25,7 +25,8 @@ import java.util.Map;
 
 /** Tells malignant from benign tumours by what a microscope shows of their cells' nuclei. */
 public final class BreastCancer {
-    static final Table TABLE = new Csv().read(BreastCancer.class.getResourceAsStream("breast-cancer.csv"), "breast-cancer.csv");
+    static final Table TABLE = new Csv()
+            .read(BreastCancer.class.getResourceAsStream("breast-cancer.csv"), "breast-cancer.csv");
 
     private BreastCancer() {}
 

@@ -26,7 +26,8 @@ import java.util.Locale;
 
 /** Tells three species of iris apart by four measures: the usual network for classes. */
 public final class Iris {
-    static final Table TABLE = new Csv().read(Iris.class.getResourceAsStream("iris.csv"), "iris.csv");
+    static final Table TABLE =
+            new Csv().read(Iris.class.getResourceAsStream("iris.csv"), "iris.csv");
 
     private Iris() {}
 

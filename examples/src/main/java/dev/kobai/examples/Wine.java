@@ -24,7 +24,8 @@ import java.util.Locale;
 
 /** Tells three cultivars of one region's wine apart by thirteen measures of a chemist. */
 public final class Wine {
-    static final Table TABLE = new Csv().read(Wine.class.getResourceAsStream("wine.csv"), "wine.csv");
+    static final Table TABLE =
+            new Csv().read(Wine.class.getResourceAsStream("wine.csv"), "wine.csv");
 
     private Wine() {}
 

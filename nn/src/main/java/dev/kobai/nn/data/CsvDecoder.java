@@ -65,10 +65,12 @@ final class CsvDecoder extends Reader {
 
     /** Text without the byte order mark that it may begin with. */
     static Reader withoutMark(Reader text) throws IOException {
-        PushbackReader all = new PushbackReader(text);
-        int first = all.read();
-        if (first >= 0 && first != '\uFEFF') {
-            all.unread(first);
+        PushbackReader all = new PushbackReader(text, 2);
+        char[] start = new char[2]; // a whole character, even of those that take two
+        int count = all.read(start);
+        if (count > 0) {
+            int mark = start[0] == '\uFEFF' ? 1 : 0;
+            all.unread(start, mark, count - mark);
         }
         return all;
     }
@@ -97,18 +99,18 @@ final class CsvDecoder extends Reader {
 
     @Override
     public int read(char[] to, int offset, int length) throws IOException {
-        CharBuffer text = CharBuffer.wrap(to, offset, length);
-        while (found == null && text.position() == 0) {
+        CharBuffer text = CharBuffer.wrap(to, offset, length).slice();
+        while (found == null && text.position() == 0 && length > 0) {
             CoderResult result = decoder.decode(bytes, text, ended);
             if (result.isError()) {
                 found = new NoText(decoder.charset(), bytes.get(bytes.position()));
-            } else if (result.isUnderflow() && ended) {
-                return text.position() == 0 ? -1 : text.position();
+            } else if (text.position() == 0 && ended) {
+                return -1;
             } else if (text.position() == 0) {
                 fill();
             }
         }
-        if (text.position() == 0) {
+        if (text.position() == 0 && length > 0) {
             throw found;
         }
         return text.position();

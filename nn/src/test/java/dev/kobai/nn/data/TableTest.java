@@ -91,7 +91,10 @@ class TableTest {
         Path file = Files.write(folder.resolve("flowers.csv.gz"), packed);
         assertEquals(3, Table.csv(file).rows());
         assertEquals(
-                3, new Csv().read(new ByteArrayInputStream(packed), "flowers.csv.gz").rows());
+                3,
+                new Csv()
+                        .read(new ByteArrayInputStream(packed), "flowers.csv.gz")
+                        .rows());
         InputStream plain = new ByteArrayInputStream(FLOWERS.getBytes(StandardCharsets.UTF_8));
         assertEquals(3, new Csv().read(plain, "flowers.csv").rows());
     }
