@@ -37,7 +37,7 @@ final class CsvReading implements Closeable {
     private final List<String> first = new ArrayList<>(); // the cells of the first line
     private final long budget = Runtime.getRuntime().maxMemory() / 4 * 3;
     private List<String> names;
-    private List<CsvColumn> columns;
+    private CsvColumn[] columns; // null until the first line is known
     private int width;
     private int[] at = new int[256]; // the line of each row
     private int rows; // since the last table
@@ -97,7 +97,7 @@ final class CsvReading implements Closeable {
             } else if (place >= width) {
                 surplus |= start < end;
             } else {
-                CsvColumn column = columns.get(place);
+                CsvColumn column = columns[place];
                 if (quoted && start < end && column.isText()) {
                     start = from;
                     end = from + length;
@@ -150,10 +150,10 @@ final class CsvReading implements Closeable {
                 }
                 for (int i = 0; i < width; i++) {
                     char[] text = first.get(i).toCharArray();
-                    add(columns.get(i), text, 0, text.length);
+                    add(columns[i], text, 0, text.length);
                 }
             } else if (blank) {
-                columns.subList(0, Math.min(cells, width)).forEach(CsvColumn::removeLast);
+                Arrays.stream(columns).limit(cells).forEach(CsvColumn::removeLast);
                 return false;
             } else if (cells < width || surplus) {
                 String advice = CsvDoubts.widthAdvice(csv, first, cells);
@@ -194,10 +194,9 @@ final class CsvReading implements Closeable {
                     seen.add(name), where, "different names of columns", name + " twice", advice);
         }
         csv.checkColumns(names, where);
-        columns = new ArrayList<>();
-        for (String name : names) {
-            columns.add(new CsvColumn(name, csv.type(name), csv.numbers(), csv.keeps(name)));
-        }
+        columns = names.stream()
+                .map(name -> new CsvColumn(name, csv.type(name), csv.numbers(), csv.keeps(name)))
+                .toArray(CsvColumn[]::new);
     }
 
     /** The columns' names; the first call reads the first line. */
@@ -230,11 +229,12 @@ final class CsvReading implements Closeable {
         if (rows == 0) {
             return null;
         }
-        columns.forEach(column -> column.decide(where));
+        List<CsvColumn> all = List.of(columns);
+        all.forEach(column -> column.decide(where));
         if (!checked && csv.hasHeader() && !csv.hasSureHeader()) {
-            CsvDoubts.checkHeader(where, names, columns, csv);
+            CsvDoubts.checkHeader(where, names, all, csv);
         }
-        List<CsvColumn> kept = columns.stream().filter(CsvColumn::isKept).toList();
+        List<CsvColumn> kept = all.stream().filter(CsvColumn::isKept).toList();
         String[] index = kept.stream().map(column -> column.name).toArray(String[]::new);
         Series<?>[] series = kept.stream().map(CsvColumn::take).toArray(Series<?>[]::new);
         DataFrame frame = DataFrame.byColumn(index).of(series);
@@ -249,7 +249,7 @@ final class CsvReading implements Closeable {
 
     private void checkMemory() {
         long bytes = 4L * at.length;
-        for (CsvColumn column : columns == null ? List.<CsvColumn>of() : columns) {
+        for (CsvColumn column : columns == null ? new CsvColumn[0] : columns) {
             bytes += column.bytes();
         }
         if (bytes > budget) {

@@ -5,6 +5,7 @@ import dev.kobai.optim.internal.Check;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -87,24 +88,50 @@ final class DateText {
 
     /** A date written as 2024-12-31; null if the text is none. */
     static LocalDate isoDate(String text) {
-        boolean maybe = text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
+        return text.length() == 10 ? dateIn(text) : null;
+    }
+
+    /** A date with a time, written as 2024-12-31T23:59 or with a space, with or without seconds. */
+    static LocalDateTime isoTime(String text) {
+        boolean maybe = text.length() >= 16 && (text.charAt(10) == 'T' || text.charAt(10) == ' ');
+        LocalDate date = maybe ? dateIn(text) : null;
+        if (date == null) {
+            return null;
+        }
         try {
-            return maybe ? LocalDate.parse(text) : null;
+            return text.length() > 16
+                    ? LocalDateTime.of(date, LocalTime.parse(text.substring(11)))
+                    : text.charAt(13) == ':'
+                            ? date.atTime(number(text, 11, 13), number(text, 14, 16))
+                            : null;
         } catch (DateTimeException e) {
             return null;
         }
     }
 
-    /** A date with a time, written as 2024-12-31T23:59 or with a space, with or without seconds. */
-    static LocalDateTime isoTime(String text) {
-        boolean maybe = text.length() >= 16
-                && text.charAt(4) == '-'
-                && (text.charAt(10) == 'T' || text.charAt(10) == ' ');
+    /** The date that a text begins with: Java's own parser takes ten times as long. */
+    private static LocalDate dateIn(String text) {
+        if (text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return null;
+        }
         try {
-            return maybe ? LocalDateTime.parse(text.replace(' ', 'T')) : null;
+            return LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Digits as a number; one that no date has if they are none. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Integer.MIN_VALUE;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 
     @Override

@@ -11,7 +11,8 @@ record NumberText(char decimal, char thousands) {
     static final NumberText POINT = new NumberText('.', '\0');
 
     private static final int EXACT_DIGITS = 15; // whole numbers of so many fit into a double
-    private static final double[] POWERS = new double[23]; // of ten, which a double holds exactly
+    private static final int LONG_DIGITS = 18; // and of so many into a long
+    private static final double[] POWERS = new double[LONG_DIGITS + 1]; // of ten, all exact
 
     static {
         for (int i = 0; i < POWERS.length; i++) {
@@ -26,21 +27,17 @@ record NumberText(char decimal, char thousands) {
 
     /**
      * The number, as {@code Double.parseDouble} rounds it; NaN if the text is none or one too great
-     * for a double. Up to 15 digits and a power of ten up to 22 are both exact as doubles, so that
-     * one product or quotient is rounded right (W. D. Clinger, "How to read floating point numbers
-     * accurately", 1990).
+     * for a double.
      */
     double parse(char[] text, int from, int to) {
         int i = from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
+        int start = i;
         long digits = 0;
-        int count = 0;
         int run = 0; // digits since the start or the last sign between groups
         boolean grouped = false;
         for (; i < to; i++) {
-            int digit = text[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                digits = 10 * digits + digit;
-                count++;
+            if (isDigit(text[i])) {
+                digits = 10 * digits + text[i] - '0';
                 run++;
             } else if (thousands != 0 && text[i] == thousands) {
                 if (grouped ? run != 3 : run == 0 || run > 3) {
@@ -52,29 +49,49 @@ record NumberText(char decimal, char thousands) {
                 break;
             }
         }
-        if (grouped && run != 3) {
-            return Double.NaN;
-        }
-        int scale = 0;
+        int whole = i - start;
+        int fraction = 0;
         if (i < to && text[i] == decimal) {
-            for (i++; i < to && text[i] >= '0' && text[i] <= '9'; i++) {
+            for (i++; i < to && isDigit(text[i]); i++) {
                 digits = 10 * digits + text[i] - '0';
-                count++;
-                scale--;
+                fraction++;
             }
         }
-        if (count == 0) {
+        if (whole + fraction == 0
+                || grouped && run != 3
+                || i < to && exponentEnd(text, i, to) != to) {
             return Double.NaN;
         }
-        if (i < to) {
-            int end = exponentEnd(text, i, to);
-            return end == to ? slow(text, from, to) : Double.NaN;
-        }
-        if (count > EXACT_DIGITS) {
+        double number = i < to || whole + fraction > LONG_DIGITS
+                ? Double.NaN
+                : quotient(digits, POWERS[fraction]);
+        if (Double.isNaN(number)) {
             return slow(text, from, to);
         }
-        double number = digits / POWERS[-scale];
         return text[from] == '-' ? -number : number;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /**
+     * A quotient rounded right, or NaN if that is not certain: it is computed with twice the digits
+     * of a double (T. J. Dekker, "A floating-point technique for extending the available
+     * precision", 1971), of which the second half must not lie near the middle between two doubles.
+     */
+    private static double quotient(long above, double below) {
+        double high = above;
+        if (above < 1L << 53) {
+            return high / below; // of two exact numbers
+        }
+        double low = above - (long) high;
+        double first = high / below;
+        double second = (Math.fma(-first, below, high) + low) / below;
+        double number = first + second;
+        double rest = first - number + second;
+        boolean power = (Double.doubleToRawLongBits(number) & (1L << 52) - 1) == 0;
+        return Math.abs(rest) < 0.49 * Math.ulp(number) && !power ? number : Double.NaN;
     }
 
     /** Where the exponent that starts at a place ends; -1 if there is none. */
@@ -87,7 +104,7 @@ record NumberText(char decimal, char thousands) {
             i++;
         }
         int digits = i;
-        while (i < to && text[i] >= '0' && text[i] <= '9') {
+        while (i < to && isDigit(text[i])) {
             i++;
         }
         return i == digits ? -1 : i;
@@ -113,14 +130,14 @@ record NumberText(char decimal, char thousands) {
      */
     static boolean isPlain(char[] text, int from, int to) {
         int first = text[from] == '-' || text[from] == '+' ? from + 1 : from;
-        if (text[first] == '0' && first + 1 < to && Character.isDigit(text[first + 1])) {
+        if (text[first] == '0' && first + 1 < to && isDigit(text[first + 1])) {
             return false;
         }
         if (to - first <= EXACT_DIGITS) {
             return true;
         }
         for (int i = first; i < to; i++) {
-            if (!Character.isDigit(text[i])) {
+            if (!isDigit(text[i])) {
                 return true;
             }
         }

@@ -15,7 +15,7 @@ final class ObjectCells implements CsvCells {
     private static final int OBJECT = 56; // bytes of a string or a date, without its characters
 
     private final Function<String, ?> parse; // gives null for what is of another kind
-    private String[] texts = new String[64]; // a table of hashes; null once there are too many
+    private char[][] texts = new char[64][]; // a table of hashes; null once there are too many
     private Object[] objects = new Object[64];
     private int shared;
     private Object[] values = new Object[256];
@@ -38,21 +38,17 @@ final class ObjectCells implements CsvCells {
     }
 
     private Object known(char[] text, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
-        }
-        int place = slot(hash);
+        int place = slot(text, from, to);
         while (texts[place] != null) {
-            if (same(texts[place], text, from, to)) {
+            char[] other = texts[place];
+            if (Arrays.equals(other, 0, other.length, text, from, to)) {
                 return objects[place];
             }
             place = place + 1 & texts.length - 1;
         }
-        String cell = new String(text, from, to - from);
-        Object value = parsed(cell);
+        Object value = parsed(new String(text, from, to - from));
         if (value != null) {
-            texts[place] = cell;
+            texts[place] = Arrays.copyOfRange(text, from, to);
             objects[place] = value;
             if (2 * ++shared > texts.length) {
                 grow();
@@ -66,35 +62,23 @@ final class ObjectCells implements CsvCells {
         return parse.apply(cell);
     }
 
-    private int slot(int hash) {
+    private int slot(char[] text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text[i];
+        }
         return (hash ^ hash >>> 15) * 0x9E3779B9 >>> 7 & texts.length - 1;
     }
 
-    private static boolean same(String known, char[] text, int from, int to) {
-        if (known.length() != to - from) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if (known.charAt(i - from) != text[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void grow() {
-        String[] oldTexts = texts;
+        char[][] oldTexts = texts;
         Object[] oldObjects = objects;
-        if (shared > MOST_SHARED) {
-            texts = null;
-            objects = null;
-            return;
-        }
-        texts = new String[2 * oldTexts.length];
-        objects = new Object[texts.length];
-        for (int i = 0; i < oldTexts.length; i++) {
+        boolean more = shared <= MOST_SHARED;
+        texts = more ? new char[2 * oldTexts.length][] : null;
+        objects = more ? new Object[2 * oldTexts.length] : null;
+        for (int i = 0; more && i < oldTexts.length; i++) {
             if (oldTexts[i] != null) {
-                int place = slot(oldTexts[i].hashCode());
+                int place = slot(oldTexts[i], 0, oldTexts[i].length);
                 while (texts[place] != null) {
                     place = place + 1 & texts.length - 1;
                 }
