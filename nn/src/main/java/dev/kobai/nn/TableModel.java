@@ -12,7 +12,10 @@ import dev.kobai.nn.layer.Architecture;
 import dev.kobai.optim.internal.Check;
 
 import java.io.InputStream;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,11 +37,13 @@ import java.util.Map;
  * <p>The model stays usable by itself, and trains here as there. Predicting is safe from several
  * threads.
  */
-public final class TableModel {
+public final class TableModel implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final String WHERE = "TableModel";
 
-    private final Preparation preparation;
-    private final Sequential model;
+    private final transient Preparation preparation;
+    private final transient Sequential model;
 
     /**
      * Puts both together.
@@ -226,6 +231,15 @@ public final class TableModel {
         } catch (IllegalArgumentException e) {
             throw new ArchiveException(name + ", " + e.getMessage(), e);
         }
+    }
+
+    /** For Java's serialisation, which takes both as the bytes of their archive. */
+    private Object writeReplace() {
+        return SerializedTableModel.of(this);
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("TableModel: expected the bytes of an archive.");
     }
 
     @Override

@@ -35,6 +35,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +141,19 @@ class TableModelTest {
         assertEquals(Files.readAllBytes(file).length, bytes.size());
         TableModel loaded = TableModel.load(new ByteArrayInputStream(bytes.toByteArray()));
         assertSame(model.predict(FLOWERS), loaded.predict(FLOWERS));
+    }
+
+    @Test
+    void javasSerialisationTakesBoth() throws Exception {
+        TableModel model = flowers();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new ObjectOutputStream(bytes)) {
+            out.writeObject(model);
+        }
+        try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            TableModel same = (TableModel) in.readObject();
+            assertSame(model.predict(FLOWERS), same.predict(FLOWERS));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kobai.nn.data;
 
+import dev.kobai.nn.internal.data.Labels;
 import dev.kobai.optim.internal.Check;
 
 import org.dflib.DataFrame;
@@ -194,11 +195,7 @@ public final class Table {
     }
 
     static List<String> sorted(Set<String> labels) {
-        Comparator<String> order = Comparator.naturalOrder();
-        if (labels.stream().noneMatch(label -> Double.isNaN(NumberText.POINT.parse(label)))) {
-            order = Comparator.comparing(NumberText.POINT::parse);
-        }
-        return labels.stream().sorted(order.thenComparing(Function.identity())).toList();
+        return Labels.sorted(labels);
     }
 
     /**
@@ -614,11 +611,7 @@ public final class Table {
 
     /** A cell as text: 7 and not 7.0; nothing if it is missing. */
     static String text(Object cell) {
-        if (cell == null) {
-            return "";
-        }
-        boolean whole = cell instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15;
-        return whole ? Long.toString(((Double) cell).longValue()) : cell.toString();
+        return Labels.text(cell);
     }
 
     /**

@@ -110,7 +110,7 @@ class EncoderErrorsTest {
                 learns(
                         new Dates("a").parts(ChronoField.YEAR),
                         line + "a date, got \"soon\". Say by Csv.dates how the column's dates are"
- + " written.",
+                                + " written.",
                         "2026-01-01",
                         "soon"),
                 learns(

@@ -14,10 +14,13 @@ public final class Labels {
 
     private Labels() {}
 
-    /** A cell as text: 7 and not 7.0. */
+    /** A cell as text: 7 and not 7.0; nothing if it is missing. */
     public static String text(Object cell) {
+        if (cell == null) {
+            return "";
+        }
         boolean whole = cell instanceof Double d && d == Math.rint(d) && Math.abs(d) < MOST_WHOLE;
-        return whole ? Long.toString(((Double) cell).longValue()) : String.valueOf(cell);
+        return whole ? Long.toString(((Double) cell).longValue()) : cell.toString();
     }
 
     /** Different labels in order: numbers by size if all are numbers, otherwise by alphabet. */
@@ -31,6 +34,7 @@ public final class Labels {
 
     /** The number that a text is, written with a decimal point; NaN if it is none. */
     public static double number(String text) {
-        return NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        return Double.isInfinite(number) ? Double.NaN : number;
     }
 }
