@@ -1,8 +1,12 @@
 package dev.kobai.nn;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
 
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,20 +110,28 @@ public final class History {
     }
 
     /**
-     * The history as a table.
+     * The history as a table, which {@code Table.csv} reads.
      *
-     * @return CSV text: a header {@code epoch,loss,...}, then a line for each epoch, counted from 1
+     * @return CSV text: a header {@code epoch,loss,...}, then a line for each epoch, counted from
+     *     1; a number that was not reported or is not finite is an empty cell
      */
     public String toCsv() {
-        StringBuilder text = new StringBuilder("epoch");
-        columns.keySet().forEach(name -> text.append(',').append(name));
-        text.append('\n');
+        StringWriter text = new StringWriter();
+        CsvWriter writer = CsvWriter.builder()
+                .bufferSize(0)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text);
+        List<String> cells = new ArrayList<>(List.of("epoch"));
+        cells.addAll(columns.keySet());
+        writer.writeRecord(cells);
         for (int epoch = 0; epoch < epochs(); epoch++) {
-            text.append(firstEpoch + epoch + 1);
+            cells.clear();
+            cells.add(String.valueOf(firstEpoch + epoch + 1));
             for (List<Double> column : columns.values()) {
-                text.append(',').append(column.get(epoch));
+                double number = column.get(epoch);
+                cells.add(Double.isFinite(number) ? String.valueOf(number) : "");
             }
-            text.append('\n');
+            writer.writeRecord(cells);
         }
         return text.toString();
     }

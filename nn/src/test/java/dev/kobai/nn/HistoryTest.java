@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class HistoryTest {
     @TempDir
@@ -25,7 +26,7 @@ class HistoryTest {
         String csv = """
                 epoch,loss,accuracy,val_loss
                 1,0.5,0.25,1.0E-7
-                2,NaN,1.0,Infinity
+                2,,1.0,
                 """;
         assertEquals(csv, history().toCsv());
     }
@@ -43,6 +44,18 @@ class HistoryTest {
         Table table = Table.csv(file);
         assertEquals(List.of("epoch", "loss", "accuracy", "val_loss"), table.names());
         assertEquals(0.25, table.numbers("accuracy").getDouble(0));
+        assertEquals(1, table.dropMissing("loss").rows());
+    }
+
+    @Test
+    void aCommaInTheNameOfAMetricIsNoOtherColumn() {
+        Path file = folder.resolve("history.csv");
+        History history = new History();
+        history.add(Map.of("loss", 1.0, "error, mean", 0.5));
+        history.saveCsv(file);
+        Table table = Table.csv(file);
+        assertEquals(Set.of("epoch", "loss", "error, mean"), Set.copyOf(table.names()));
+        assertEquals(0.5, table.numbers("error, mean").getDouble(0));
     }
 
     @Test

@@ -232,8 +232,8 @@ class StreamTest {
                 () -> model.fit(stream, FitOptions.epochs(1).batchSize(1).shuffleBuffer(1)));
         assertEquals(
                 file
-                        + ", line 4, column b: expected a finite number, got \"six\". Fill in the cell,"
-                        + " or leave out its line or its column.",
+                        + ", line 4, column b: expected a number, got \"six\". If it marks what is"
+                        + " missing, read with missing(\"six\"); otherwise mend the cell.",
                 message);
         assertArrayEquals(before, model.parameters());
     }

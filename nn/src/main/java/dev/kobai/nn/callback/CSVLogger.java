@@ -1,5 +1,8 @@
 package dev.kobai.nn.callback;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.PlainFile;
 import dev.kobai.optim.internal.WholeFile;
@@ -7,6 +10,7 @@ import dev.kobai.optim.internal.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +25,8 @@ import java.util.stream.Stream;
  * on.
  *
  * <p>The header is {@code epoch} and the logs' names in alphabetical order; epochs count from 0, as
- * in Keras; a number that a later epoch does not report is NaN. A file that is not appended to is
- * replaced when the first epoch ends.
+ * in Keras; a number that an epoch does not report, or that is not finite, is an empty cell. A file
+ * that is not appended to is replaced when the first epoch ends.
  */
 public final class CSVLogger implements Callback {
     private final Path file;
@@ -73,9 +76,9 @@ public final class CSVLogger implements Callback {
             names = List.copyOf(all);
             begin(line(Stream.concat(Stream.of("epoch"), names.stream())));
         }
-        Stream<Double> numbers =
-                names.stream().map(name -> training.logs().getOrDefault(name, Double.NaN));
-        add(line(Stream.concat(Stream.of(training.epoch()), numbers)));
+        Stream<String> numbers =
+                names.stream().map(name -> cell(training.logs().getOrDefault(name, Double.NaN)));
+        add(line(Stream.concat(Stream.of(String.valueOf(training.epoch())), numbers)));
     }
 
     private void begin(String header) {
@@ -112,8 +115,18 @@ public final class CSVLogger implements Callback {
                 Check.message("CSVLogger", "a file to add lines to", file, advice), e);
     }
 
-    private String line(Stream<?> cells) {
-        String joined = cells.map(String::valueOf).collect(Collectors.joining("" + separator));
-        return joined + '\n';
+    private static String cell(double number) {
+        return Double.isFinite(number) ? String.valueOf(number) : "";
+    }
+
+    private String line(Stream<String> cells) {
+        StringWriter text = new StringWriter();
+        CsvWriter.builder()
+                .bufferSize(0)
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text)
+                .writeRecord(cells.toList());
+        return text.toString();
     }
 }

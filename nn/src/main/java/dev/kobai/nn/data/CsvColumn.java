@@ -92,13 +92,22 @@ final class CsvColumn {
         return cells == null && known >= SAMPLE;
     }
 
+    /** The cells to tell the type from; none once it has shown. */
+    List<String> sample() {
+        return sample == null
+                ? List.of()
+                : sample.stream()
+                        .filter(cell -> cell != null)
+                        .map(String::strip)
+                        .toList();
+    }
+
     /** Tells the type from the cells that are there, if there is one. */
     void decide(String where) {
         if (cells != null || known == 0) {
             return;
         }
-        List<String> present =
-                sample.stream().filter(cell -> cell != null).map(String::strip).toList();
+        List<String> present = sample();
         CsvType shown = CsvType.of(present, numbers);
         if (shown.kind() == Kind.TEXT) {
             List<Integer> at = lines.stream().filter(line -> line > 0).toList();

@@ -75,9 +75,10 @@ final class CsvDoubts {
                     "If it marks what is missing, read with missing(" + quoted(cell)
                             + "); if the column is text, with text(" + quoted(name) + ").");
         }
+        boolean none = cells.stream().anyMatch(c -> Double.isNaN(numbers.parse(c)));
         for (NumberText other : OTHERS) {
-            if (!other.equals(numbers)
-                    && cells.stream().noneMatch(c -> Double.isNaN(other.parse(c)))) {
+            Predicate<String> isOther = new CsvType(Kind.NUMBER, null, false).test(other);
+            if (none && cells.stream().allMatch(isOther)) {
                 throw refused(
                         place,
                         numbers,
@@ -157,17 +158,13 @@ final class CsvDoubts {
     }
 
     /** Refuses one column of which each line holds as many of another separator. */
-    static void checkSeparator(String where, Csv csv, String first, Table table) {
-        if (table.names().isEmpty() || Kind.of(table.frame().getColumn(0)) != Kind.TEXT) {
-            return;
-        }
-        List<String> cells =
-                table.frame().head(CsvColumn.SAMPLE).<String>getColumn(0).toList();
+    static void checkSeparator(String where, Csv csv, String first, List<String> cells) {
         for (char other : new char[] {';', '\t', ',', '|'}) {
             long count = count(first, other);
             boolean all = count > 0
                     && other != csv.separator()
-                    && cells.stream().allMatch(cell -> cell == null || count(cell, other) == count);
+                    && !cells.isEmpty()
+                    && cells.stream().allMatch(cell -> count(cell, other) == count);
             String expected = "columns separated by " + Csv.quoted(csv.separator());
             String got = "one column, and lines that hold " + Csv.quoted(other);
             Check.that(!all, where, expected, got, "Read with " + separator(other) + ".");

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.RecordType;
 
 import dev.kobai.optim.internal.Check;
 
@@ -93,16 +94,19 @@ final class CsvReading implements Closeable {
                 start++;
             }
             if (columns == null) {
-                first.add(new String(text, start, end - start));
+                boolean all = quoted && start < end;
+                first.add(
+                        all
+                                ? new String(text, from, length)
+                                : new String(text, start, end - start));
             } else if (place >= width) {
                 surplus |= start < end;
+            } else if (start == end || csv.isMissing(text, start, end)) {
+                columns[place].addMissing();
+            } else if (quoted && columns[place].isText()) {
+                add(columns[place], text, from, from + length);
             } else {
-                CsvColumn column = columns[place];
-                if (quoted && start < end && column.isText()) {
-                    start = from;
-                    end = from + length;
-                }
-                add(column, text, start, end);
+                add(columns[place], text, start, end);
             }
         }
 
@@ -114,12 +118,10 @@ final class CsvReading implements Closeable {
         }
 
         private void add(CsvColumn column, char[] text, int start, int end) {
-            if (start == end || csv.isMissing(text, start, end)) {
-                column.addMissing();
-            } else if (!column.add(text, start, end, line())) {
+            if (!column.add(text, start, end, line())) {
                 throw misfit(column, new String(text, start, end - start));
             } else if (column.isReady()) {
-                column.decide(where);
+                decide(column);
             }
         }
 
@@ -137,6 +139,9 @@ final class CsvReading implements Closeable {
         /** Whether this is a line of data, which now is a row. */
         @Override
         protected Boolean buildRecord() {
+            if (getRecordType() != RecordType.DATA) {
+                return null; // no line to FastCSV
+            }
             int cells = getFieldCount();
             if (columns == null) {
                 boolean named = !blank && csv.hasHeader();
@@ -148,10 +153,7 @@ final class CsvReading implements Closeable {
                 if (blank || named) {
                     return false;
                 }
-                for (int i = 0; i < width; i++) {
-                    char[] text = first.get(i).toCharArray();
-                    add(columns[i], text, 0, text.length);
-                }
+                addFirst();
             } else if (blank) {
                 Arrays.stream(columns).limit(cells).forEach(CsvColumn::removeLast);
                 return false;
@@ -165,6 +167,18 @@ final class CsvReading implements Closeable {
             }
             at[rows++] = line();
             return true;
+        }
+
+        private void addFirst() {
+            for (int i = 0; i < width; i++) {
+                String stripped = first.get(i).strip();
+                String cell = columns[i].isText() ? first.get(i) : stripped;
+                if (stripped.isEmpty() || csv.isMissing(stripped)) {
+                    columns[i].addMissing();
+                } else {
+                    add(columns[i], cell.toCharArray(), 0, cell.length());
+                }
+            }
         }
 
         private int line() {
@@ -186,7 +200,7 @@ final class CsvReading implements Closeable {
         while (csv.hasHeader() && width > 1 && first.get(width - 1).isEmpty()) {
             width--; // a separator at the end of each line
         }
-        names = csv.namesOf(first.subList(0, width), where);
+        names = csv.namesOf(first.stream().limit(width).map(String::strip).toList(), where);
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             String advice = "A file without a header is read with noHeader(names).";
@@ -197,6 +211,13 @@ final class CsvReading implements Closeable {
         columns = names.stream()
                 .map(name -> new CsvColumn(name, csv.type(name), csv.numbers(), csv.keeps(name)))
                 .toArray(CsvColumn[]::new);
+    }
+
+    private void decide(CsvColumn column) {
+        if (width == 1) {
+            CsvDoubts.checkSeparator(where, csv, first.get(0), column.sample());
+        }
+        column.decide(where);
     }
 
     /** The columns' names; the first call reads the first line. */
@@ -230,7 +251,7 @@ final class CsvReading implements Closeable {
             return null;
         }
         List<CsvColumn> all = List.of(columns);
-        all.forEach(column -> column.decide(where));
+        all.forEach(this::decide);
         if (!checked && csv.hasHeader() && !csv.hasSureHeader()) {
             CsvDoubts.checkHeader(where, names, all, csv);
         }
@@ -239,9 +260,6 @@ final class CsvReading implements Closeable {
         Series<?>[] series = kept.stream().map(CsvColumn::take).toArray(Series<?>[]::new);
         DataFrame frame = DataFrame.byColumn(index).of(series);
         Table table = new Table(where, frame, Arrays.copyOf(at, rows));
-        if (!checked && width == 1) {
-            CsvDoubts.checkSeparator(where, csv, first.get(0), table);
-        }
         checked = true;
         rows = 0;
         return table;

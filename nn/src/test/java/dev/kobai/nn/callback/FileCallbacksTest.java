@@ -72,6 +72,14 @@ class FileCallbacksTest {
     }
 
     @Test
+    void whatIsNotFiniteIsAnEmptyCellAndNamesAreQuoted() throws IOException {
+        Path file = folder.resolve("log.csv");
+        Callback logger = new CSVLogger(file, ';', false);
+        ScriptedTraining.run(logger, "loss; mean", 1, Double.NaN);
+        assertEquals("epoch;\"loss; mean\"\n0;1.0\n1;\n", Files.readString(file));
+    }
+
+    @Test
     void appendingKeepsTheHeaderThatIsThere() throws IOException {
         Path file = folder.resolve("log.csv");
         CSVLogger logger = new CSVLogger(file, ',', true);
