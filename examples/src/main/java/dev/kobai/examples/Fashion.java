@@ -10,6 +10,7 @@ import dev.kobai.nn.chart.LossChart;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Idx;
 import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Flatten;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Softmax;
@@ -17,8 +18,6 @@ import dev.kobai.nn.loss.SparseCategoricalCrossentropy;
 import dev.kobai.nn.metric.ConfusionMatrix;
 import dev.kobai.nn.metric.SparseCategoricalAccuracy;
 import dev.kobai.optim.Adam;
-
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +63,7 @@ public final class Fashion {
      *
      * @param arguments the folder of the pictures; without one that of {@code -Ddata=}, and without
      *     that where Debian's package installs them, or if it has not, only says how to get them
-     * @throws IllegalArgumentException if the folder lacks one of the four files
+     * @throws IllegalArgumentException if the folder lacks one of the four files, or one is broken
      */
     public static void main(String... arguments) {
         String named = arguments.length > 0 ? arguments[0] : System.getProperty("data");
@@ -73,8 +72,9 @@ public final class Fashion {
             return;
         }
         Path folder = named == null ? INSTALLED : Path.of(named);
-        Dataset train = clothes(folder, "train");
-        Dataset test = clothes(folder, "t10k");
+        Dataset.Split clothes = clothes(folder);
+        Dataset train = clothes.train();
+        Dataset test = clothes.test();
         Sequential model = network(42);
         System.out.print(model.summary());
         long begin = System.nanoTime();
@@ -100,26 +100,26 @@ public final class Fashion {
         System.out.println("Loss curves: " + loss);
     }
 
-    /** One of the two parts, "train" or "t10k": pixels from 0 to 1, and numbers of classes. */
-    static Dataset clothes(Path folder, String part) {
-        INDArray pictures = Idx.read(file(folder, part + "-images-idx3-ubyte.gz"));
-        INDArray labels = Idx.read(file(folder, part + "-labels-idx1-ubyte.gz"));
-        long rows = pictures.size(0);
-        return new Dataset(pictures.reshape(rows, pictures.length() / rows).divi(WHITE), labels);
-    }
-
-    private static Path file(Path folder, String name) {
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(
-                    "fashion: expected the file " + file + ", got none. " + ADVICE);
+    /** 60,000 pictures to train on and 10,000 to test with, their pixels from 0 to 1. */
+    static Dataset.Split clothes(Path folder) {
+        try {
+            Dataset.Split clothes = Idx.folder(folder);
+            clothes.train().x().divi(WHITE);
+            clothes.test().x().divi(WHITE);
+            return clothes;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("fashion: " + e.getMessage() + " " + ADVICE, e);
         }
-        return file;
     }
 
     static Sequential network(long seed) {
         return Sequential.of(
-                        new Input(784), new Dense(128), new Relu(), new Dense(10), new Softmax())
+                        new Input(28, 28),
+                        new Flatten(),
+                        new Dense(128),
+                        new Relu(),
+                        new Dense(10),
+                        new Softmax())
                 .seed(seed)
                 .compile(
                         new Adam(0.001),

@@ -78,6 +78,8 @@ record RankedRows(List<Row> rows, boolean bars) implements Backdrop.Painting {
     @Override
     public void paint(Graphics2D g, Rectangle2D area) {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setFont(LETTERS);
         FontMetrics letters = g.getFontMetrics();
         double names = rows.stream()

@@ -328,6 +328,25 @@ public final class Dataset {
         return new Folds(this, ClassShares.folds(y(), count, seed));
     }
 
+    /**
+     * Divides rows in order of time: holds out one later part after the other, and trains on all
+     * rows before it, for no model may know what comes after.
+     *
+     * <pre>
+     * part of fold i of k   size = ⌊rows / (k + 1)⌋ rows, those of the last fold being the last
+     * </pre>
+     *
+     * <p>As scikit-learn's {@code TimeSeriesSplit}.
+     *
+     * @param count how many folds, 1 or more, such as 5
+     * @return one split for each, the one with the fewest rows to train on first; copies of the
+     *     rows, made anew whenever a split is asked for
+     * @throws IllegalArgumentException if the count is below 1 or not below the number of rows
+     */
+    public List<Split> foldsInTime(int count) {
+        return new ForwardFolds(this, count);
+    }
+
     private static void checkShare(double share, String where) {
         String advice = "Usual is 0.8, the share to train on.";
         Check.that(share > 0 && share < 1, where, "share in (0, 1)", share, advice);

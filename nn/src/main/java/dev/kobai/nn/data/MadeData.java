@@ -114,6 +114,7 @@ public final class MadeData {
     public static Dataset blobs(int rows, int classes, double deviation, long seed) {
         String where = WHERE + ".blobs";
         Check.that(classes >= 2, where, "2 classes or more", classes, "One has no border.");
+        Check.notNegative(deviation, where, "deviation");
         Random random = new Random(seed);
         double[][] centres = new double[classes][2];
         for (double[] centre : centres) {

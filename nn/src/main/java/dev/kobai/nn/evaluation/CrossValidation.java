@@ -37,6 +37,9 @@ import java.util.function.Function;
  * <p>Trainings run beside each other, as many as there are cores, each in its thread, with the same
  * bits as one after the other. So whatever changes in a training, such as the model and its
  * callbacks, must be made in the function. A training that diverges has NaN for all its scores.
+ *
+ * <p>Where all are ended, because one fails or the thread is interrupted, the others are
+ * interrupted too, which ends a {@code fit} after the batch at hand, and are waited for.
  */
 public final class CrossValidation {
     private static final String WHERE = "cross-validation";

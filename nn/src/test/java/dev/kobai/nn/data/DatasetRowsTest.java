@@ -76,6 +76,13 @@ class DatasetRowsTest {
     }
 
     @Test
+    void numbersInARowCountAsAColumn() {
+        Dataset flat = new Dataset(numbers(0, 2).x(), Nd4j.createFromArray(0.0, 1.0));
+        assertArrayEquals(new double[] {0, 1, 5}, targets(flat.concatenate(numbers(5, 6))));
+        assertArrayEquals(new double[] {5, 0, 1}, targets(numbers(5, 6).concatenate(flat)));
+    }
+
+    @Test
     void joinedColumnsStandToTheRight() {
         INDArray more = Nd4j.createFromArray(new float[][] {{7, 8}, {9, 10}});
         Dataset wide = numbers(1, 3).join(more);

@@ -110,6 +110,24 @@ class FoldsTest {
         }
     }
 
+    /** The example in scikit-learn's documentation of TimeSeriesSplit, of six rows. */
+    @Test
+    void foldsInTimeTrainOnWhatWasBefore() {
+        List<Split> folds = DATA.take(6).foldsInTime(5);
+        assertEquals(5, folds.size());
+        for (int i = 0; i < 5; i++) {
+            List<Integer> before = IntStream.rangeClosed(0, i).boxed().toList();
+            assertEquals(before, numbers(folds.get(i).train()));
+            assertEquals(List.of(i + 1), numbers(folds.get(i).test()));
+        }
+        // Of 22 rows in four parts each has 5, and the first 7 are only trained on.
+        List<Split> three = DATA.foldsInTime(3);
+        assertEquals(7, three.get(0).train().rows());
+        assertEquals(List.of(7, 8, 9, 10, 11), numbers(three.get(0).test()));
+        assertEquals(17, three.get(2).train().rows());
+        assertEquals(List.of(17, 18, 19, 20, 21), numbers(three.get(2).test()));
+    }
+
     @Test
     void rowsComeInTheOrderAskedFor() {
         Dataset some = DATA.rows(20, 3, 3);
@@ -128,6 +146,12 @@ class FoldsTest {
         refuse("stratifiedFolds: expected 2 to 22 folds", () -> DATA.stratifiedFolds(0, 0));
         refuse("stratifiedFolds, class 2.0: expected at least 4 rows, got 3.", () -> {
             DATA.stratifiedFolds(4, 0);
+        });
+        refuse("foldsInTime: expected 1 to 21 folds for 22 rows, got 22.", () -> {
+            DATA.foldsInTime(22);
+        });
+        refuse("foldsInTime: expected 1 to 21 folds for 22 rows, got 0.", () -> {
+            DATA.foldsInTime(0);
         });
         refuse("rows: expected numbers in [0, 22), got 22.", () -> DATA.rows(1, 22));
         refuse("rows: expected numbers in [0, 22), got -1.", () -> DATA.rows(-1));

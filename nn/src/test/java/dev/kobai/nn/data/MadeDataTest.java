@@ -130,6 +130,9 @@ class MadeDataTest {
         refuse(
                 "MadeData.blobs: expected 2 classes or more, got 1.",
                 () -> MadeData.blobs(10, 1, 1, 0));
+        refuse(
+                "MadeData.blobs: expected a finite deviation >= 0, got -1.0.",
+                () -> MadeData.blobs(10, 2, -1, 0));
         refuse("MadeData.spirals: expected at least 5 rows", () -> MadeData.spirals(4, 5, 0, 0));
         refuse("MadeData.sine: expected rows >= 1, got 0.", () -> MadeData.sine(0, 0.1, 0));
         refuse(

@@ -104,6 +104,25 @@ public final class Cores {
         SHARED.run(parts, work, false);
     }
 
+    /**
+     * Takes the helpers without work for them, for who keeps all cores busy by threads of its own:
+     * each of these does all its parts itself from then on.
+     *
+     * @return gives the helpers back, to be run once; does nothing if another had them
+     */
+    public static Runnable reserve() {
+        return SHARED.reserveHelpers();
+    }
+
+    Runnable reserveHelpers() {
+        boolean mine = taken.compareAndSet(false, true);
+        return () -> {
+            if (mine) {
+                taken.set(false);
+            }
+        };
+    }
+
     void run(int parts, Work work, boolean wake) {
         if (parts == 1 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
             for (int i = 0; i < parts; i++) {

@@ -155,6 +155,9 @@ public final class Inputs {
      * @throws IllegalArgumentException if the shapes of a row differ
      */
     public Inputs concatenate(Inputs below, String where) {
+        if (shape().length == 1 != (below.shape().length == 1)) { // [n] counts as [n, 1]
+            return column().concatenate(below.column(), where);
+        }
         long[] form = rowShape();
         String got = Arrays.toString(below.rowShape());
         boolean same = Arrays.equals(form, below.rowShape());
@@ -195,6 +198,10 @@ public final class Inputs {
         INDArray first = same ? array() : array().castTo(DataType.DOUBLE);
         INDArray second = same ? other.array() : other.array().castTo(DataType.DOUBLE);
         return of(Nd4j.concat(axis, first, second));
+    }
+
+    private Inputs column() {
+        return shape().length == 1 ? of(array.reshape(array.length(), 1)) : this;
     }
 
     /** The sizes of a row's axes. */

@@ -74,6 +74,19 @@ class CoresTest {
     }
 
     @Test
+    void whoReservesTheHelpersKeepsOthersToTheirOwnThread() {
+        Cores cores = new Cores(2);
+        Thread own = Thread.currentThread();
+        Runnable giveBack = cores.reserveHelpers();
+        cores.run(8, part -> assertSame(own, Thread.currentThread()), true);
+        cores.reserveHelpers().run(); // has nothing to give back
+        cores.run(8, part -> assertSame(own, Thread.currentThread()), true);
+        giveBack.run();
+        CountDownLatch both = new CountDownLatch(2);
+        cores.run(2, part -> await(both), true); // ends only if two threads are at work
+    }
+
+    @Test
     void workWithinWorkAndFromSeveralThreadsIsDoneToo() throws InterruptedException {
         Cores cores = new Cores(3);
         Counted inner = new Counted(4);
