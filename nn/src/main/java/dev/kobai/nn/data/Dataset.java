@@ -74,6 +74,27 @@ public final class Dataset {
     }
 
     /**
+     * Samples and targets that are tensors already.
+     *
+     * @param x the samples, {@code [n, columns]}: themselves, not a copy
+     * @param y the targets, {@code [n, columns]}: themselves, not a copy
+     * @return the data
+     * @throws IllegalArgumentException if a tensor has not two axes, or there is not one target for
+     *     each sample
+     */
+    public static Dataset of(Tensor x, Tensor y) {
+        return new Dataset(matrix(x, "x"), matrix(y, "y"));
+    }
+
+    private static Inputs matrix(Tensor tensor, String name) {
+        long[] shape = Check.present(tensor, "dataset", name).shape();
+        String advice = "Give a row for each sample.";
+        String got = Arrays.toString(shape);
+        Check.that(shape.length == 2, "dataset, " + name, "a tensor [n, columns]", got, advice);
+        return Inputs.of(tensor);
+    }
+
+    /**
      * Samples and one number for each to predict.
      *
      * @param x a row for each sample

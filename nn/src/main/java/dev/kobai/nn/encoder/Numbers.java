@@ -6,7 +6,6 @@ import dev.kobai.optim.internal.Check;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Columns of numbers, each as one number: filled where a cell is missing, then its logarithm if
@@ -171,11 +170,12 @@ public record Numbers(
         boolean filled = fill != Fill.NONE || !marked;
         String advice = "Add fillMean(), fillMedian() or fill(number).";
         Check.that(filled, WHERE, "a fill with indicator()", "none", advice);
-        Double missing = fill == Fill.NONE ? null : fill(column, cells);
+        double[] all = cells(cells);
+        Double missing = fill == Fill.NONE ? null : fill(column, all);
         Learned plain = new Learned(column, missing, marked, logarithm, Scale.NONE);
-        double[] all = IntStream.range(0, cells.rows())
-                .mapToDouble(row -> plain.number(cells, row))
-                .toArray();
+        for (int row = 0; row < all.length; row++) {
+            all[row] = plain.transformed(cells, row, all[row]);
+        }
         Scale scale = switch (scaling) {
             case NONE -> Scale.NONE;
             case STANDARD -> Scale.standard(all);
@@ -184,24 +184,30 @@ public record Numbers(
         return new Learned(column, missing, marked, logarithm, scale);
     }
 
-    private double fill(String column, Cells cells) {
+    /** The numbers of a column, NaN where they are missing. */
+    private static double[] cells(Cells cells) {
+        double[] all = new double[cells.rows()];
+        for (int row = 0; row < all.length; row++) {
+            all[row] = cells.isMissing(row) ? Double.NaN : cells.number(row);
+        }
+        return all;
+    }
+
+    private double fill(String column, double[] all) {
         if (fill == Fill.CONSTANT) {
             return constant;
         }
-        double[] there = IntStream.range(0, cells.rows())
-                .filter(row -> !cells.isMissing(row))
-                .mapToDouble(cells::number)
-                .sorted()
-                .toArray();
+        double[] there = Arrays.stream(all).filter(x -> !Double.isNaN(x)).toArray();
         String where = WHERE + ", column " + column;
         String advice = "Leave out the column, or give fill(number).";
         Check.that(there.length > 0, where, "at least one number", "none", advice);
-        int middle = there.length / 2;
-        double upper = there[middle];
+        if (fill == Fill.MEAN) {
+            return Arrays.stream(there).average().orElseThrow();
+        }
+        Arrays.sort(there);
+        double upper = there[there.length / 2];
         double lower = there[(there.length - 1) / 2];
-        return fill == Fill.MEAN
-                ? Arrays.stream(there).average().orElseThrow()
-                : lower + (upper - lower) / 2;
+        return lower + (upper - lower) / 2;
     }
 
     @Override
@@ -243,19 +249,22 @@ public record Numbers(
 
         @Override
         public void encode(Cells cells, int row, double[] to, int at) {
-            to[at] = scale.apply(number(cells, row));
+            boolean missing = cells.isMissing(row);
+            double x = missing ? Double.NaN : cells.number(row);
+            to[at] = scale.apply(transformed(cells, row, x));
             if (indicator) {
-                to[at + 1] = cells.isMissing(row) ? 1 : 0;
+                to[at + 1] = missing ? 1 : 0;
             }
         }
 
-        private double number(Cells cells, int row) {
-            boolean missing = cells.isMissing(row);
+        /** A cell's number, which is NaN where it is missing, before it is scaled. */
+        private double transformed(Cells cells, int row, double number) {
+            boolean missing = Double.isNaN(number);
             if (missing && fill == null) {
                 String advice = "Give Numbers a fill such as fillMedian(), or leave out such rows.";
                 throw cells.bad(row, "a number", advice);
             }
-            double x = missing ? fill : cells.number(row);
+            double x = missing ? fill : number;
             if (log1p && x <= -1) {
                 throw cells.bad(row, "a number above -1 for log1p()", "Leave out log1p().");
             }

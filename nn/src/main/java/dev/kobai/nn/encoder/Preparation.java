@@ -141,7 +141,7 @@ public final class Preparation {
      * @throws IllegalArgumentException as for {@link #dataset}
      */
     public INDArray inputs(Table table) {
-        return Nd4j.createFromArray(inputCoder.rows(table));
+        return inputCoder.rows(table).array();
     }
 
     /**

@@ -1,7 +1,10 @@
 package dev.kobai.nn.encoder;
 
 import dev.kobai.nn.data.Table;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
+
+import org.nd4j.linalg.api.buffer.DataType;
 
 import java.util.List;
 import java.util.function.Function;
@@ -50,23 +53,25 @@ final class RowCoder {
     }
 
     /** Encodes row by row, so that what is wrong is found in the order of the lines. */
-    double[][] rows(Table table) {
+    Tensor rows(Table table) {
         Check.present(table, "preparation", "a table");
         Check.that(table.rows() > 0, "preparation", "at least one row", "none", "Give data.");
         Cells[] cells = cells(table);
-        checkMemory(table.rows());
-        double[][] rows = new double[table.rows()][width];
-        for (int row = 0; row < rows.length; row++) {
-            encode(cells, row, rows[row]);
+        checkSize(table.rows());
+        Tensor rows = Tensor.zeros(DataType.DOUBLE, table.rows(), width);
+        double[] numbers = new double[width];
+        for (int row = 0; row < table.rows(); row++) {
+            encode(cells, row, numbers);
+            rows.write(row * width, numbers);
         }
         return rows;
     }
 
-    private void checkMemory(int rows) {
-        long bytes = (long) Double.BYTES * rows * width;
-        long most = Runtime.getRuntime().maxMemory();
-        String expected = rows + " rows of " + width + " numbers within this JVM's memory";
-        String advice = "Give the JVM more with -Xmx, use fewer labels, or train by stream.";
-        Check.that(bytes < most, "preparation", expected, bytes + " bytes", advice);
+    private void checkSize(int rows) {
+        long numbers = (long) rows * width;
+        String expected = "at most " + Integer.MAX_VALUE + " numbers";
+        String got = rows + " rows of " + width;
+        String advice = "Use fewer labels, or train by stream.";
+        Check.that(numbers <= Integer.MAX_VALUE, "preparation", expected, got, advice);
     }
 }

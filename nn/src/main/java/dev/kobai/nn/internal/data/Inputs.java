@@ -36,6 +36,16 @@ public final class Inputs {
     }
 
     /**
+     * The numbers of a tensor.
+     *
+     * @param tensor the tensor, shared, of two axes
+     * @return its numbers
+     */
+    public static Inputs of(Tensor tensor) {
+        return new Inputs(null, tensor);
+    }
+
+    /**
      * Rows in double precision.
      *
      * @param rows the rows, copied
