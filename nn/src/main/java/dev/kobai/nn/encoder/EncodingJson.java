@@ -59,10 +59,11 @@ final class EncodingJson {
         }
     }
 
-    /** The name of the class that an encoding stands in, which is its encoder; or else its own. */
+    /** The name of the encoder whose class an encoding stands in, or else its own. */
     private static String name(Class<?> type) {
-        Class<?> encoder = type.getEnclosingClass();
-        return (encoder == null ? type : encoder).getSimpleName();
+        Class<?> around = type.getEnclosingClass();
+        boolean inside = around != null && Encoder.class.isAssignableFrom(around);
+        return (inside ? around : type).getSimpleName();
     }
 
     static ObjectNode write(Encoding encoding) {
