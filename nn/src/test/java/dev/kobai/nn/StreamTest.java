@@ -243,7 +243,7 @@ class StreamTest {
         Path curve = file("short.csv", "a,b", "1,x", "2");
         CsvStream stream = CsvStream.of(curve).samples("a").oneHot("b", "x", "y");
         String message = refused(() -> stream.first(9));
-        assertTrue(message.startsWith(curve + ", line 3: expected 2 cells, got 1 cells."), message);
+        assertTrue(message.startsWith(curve + ", line 3: expected 2 cells, got 1 cell."), message);
         Path labels = file("labels.csv", "a,b", "1,x", "2,z");
         CsvStream other = CsvStream.of(labels).samples("a").oneHot("b", "x", "y");
         message = refused(() -> other.first(9));

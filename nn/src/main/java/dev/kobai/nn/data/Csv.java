@@ -442,7 +442,7 @@ public final class Csv {
     List<String> namesOf(List<String> firstLine, String where) {
         int width = firstLine.size();
         if (!names.isEmpty()) {
-            String expected = names.size() + " columns, for there are as many names";
+            String expected = "as many columns as names, " + names.size();
             String got = width + (width == 1 ? " column" : " columns");
             String advice = CsvDoubts.widthAdvice(this, firstLine, names.size());
             Check.that(names.size() == width, where, expected, got, advice);

@@ -36,7 +36,7 @@ class CsvDoubtsTest {
     @Test
     void linesOfSemicolonsWithDecimalCommas() {
         assertEquals(
-                "test.csv, line 2: expected 1 cells, got 3 cells. The first line holds ';': read with"
+                "test.csv, line 2: expected 1 cell, got 3 cells. The first line holds ';': read with"
                         + " separator(';') (and decimalComma() if numbers have one).",
                 error(CSV, "fixed;volatile;quality\n7,4;0,7;5\n"));
     }

@@ -282,7 +282,7 @@ class CsvTest {
     @Test
     void linesOfAnotherLengthAreNamed() {
         assertEquals(
-                "test.csv, line 3: expected 2 cells, got 1 cells. All lines must have as many cells"
+                "test.csv, line 3: expected 2 cells, got 1 cell. All lines must have as many cells"
                         + " as the first.",
                 error(() -> read(new Csv(), "a,b\n1,2\n1\n")));
         assertEquals(
@@ -308,7 +308,7 @@ class CsvTest {
         assertTrue(twice.contains("expected different names of columns, got a twice"), twice);
         assertTrue(error(() -> new Csv().noHeader("a", "a")).contains("different names"));
         String few = error(() -> read(new Csv().noHeader("a"), "1,2\n3,4\n"));
-        assertTrue(few.contains("expected 1 columns"), few);
+        assertTrue(few.contains("expected as many columns as names, 1"), few);
         assertTrue(few.contains("got 2 columns"), few);
         assertEquals(List.of("column 1", "b"), read(new Csv(), ",b\nx,1\ny,2\n").names());
     }
