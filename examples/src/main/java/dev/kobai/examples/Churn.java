@@ -67,7 +67,7 @@ public final class Churn {
                 : Files.createTempFile("churn", ".keras");
         try {
             Table customers = GERMAN.read(Customers.write(csv, 5000, 42));
-            System.out.println(customers);
+            System.out.print(customers);
             System.out.println(CrossValidation.of(
                     RECIPE.stratifiedFolds(customers, "left", 5, 42), Churn::trained));
 
@@ -76,7 +76,7 @@ public final class Churn {
             System.out.print(preparation);
             var model = new TableModel(preparation, trained(preparation.dataset(split.train())));
             System.out.println("Held out: " + model.evaluate(split.test()));
-            System.out.println(model.predict(split.test()).head(5));
+            System.out.print(model.predict(split.test()).head(5));
             System.out.println("All a service needs: " + model.save(file));
         } finally {
             Files.delete(csv);
