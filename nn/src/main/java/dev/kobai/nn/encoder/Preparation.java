@@ -38,6 +38,7 @@ public final class Preparation {
     private final int rows;
     private final RowCoder inputCoder;
     private final RowCoder targetCoder;
+    private final Outputs outputs;
 
     Preparation(List<Encoding> inputs, List<Target> targets, int rows) {
         this.inputs = List.copyOf(inputs);
@@ -45,6 +46,7 @@ public final class Preparation {
         this.rows = rows;
         inputCoder = new RowCoder(this.inputs);
         targetCoder = new RowCoder(this.targets);
+        outputs = new Outputs(this.targets, targetCoder.width());
     }
 
     /**
@@ -203,28 +205,7 @@ public final class Preparation {
      * @throws IllegalArgumentException if there are not as many as the targets need
      */
     public void checkOutputs(int outputs) {
-        boolean one = targets.size() == 1;
-        int width = targetCoder.width();
-        boolean ok = one ? targets.get(0).fits(outputs) : outputs == width && width > 0;
-        if (!ok) {
-            throw new IllegalArgumentException(
-                    Check.message(WHERE, expectedOutputs(width), outputs, advice(outputs)));
-        }
-    }
-
-    private String expectedOutputs(int width) {
-        int classes = targets.size() == 1 ? targets.get(0).classes().size() : 0;
-        int needed = targets.size() == 1 && !targets.get(0).fits(width) ? classes : width;
-        String of = classes == 0 ? targets.size() + " targets" : "classes " + classes();
-        return targets.isEmpty() ? "targets" : needed + " outputs for " + of;
-    }
-
-    private String advice(int outputs) {
-        boolean two =
-                outputs == 1 && targets.size() == 1 && targets.get(0).classes().size() == 2;
-        return two
-                ? "Take ClassNumbers as target of a Sigmoid, or give the last Dense 2 units."
-                : "Give the last Dense as many units, or learn targets of such a form.";
+        this.outputs.check(outputs);
     }
 
     /**
@@ -235,22 +216,7 @@ public final class Preparation {
      * @throws IllegalArgumentException if there are not as many outputs as the targets need
      */
     public Prediction prediction(double[] outputs) {
-        checkOutputs(Check.present(outputs, WHERE, "outputs").length);
-        return Prediction.of(targets, parts(outputs));
-    }
-
-    private double[][] parts(double[] outputs) {
-        if (targets.size() == 1) {
-            return new double[][] {outputs};
-        }
-        double[][] parts = new double[targets.size()][];
-        int from = 0;
-        for (int i = 0; i < parts.length; i++) {
-            int to = from + targets.get(i).names().size();
-            parts[i] = Arrays.copyOfRange(outputs, from, to);
-            from = to;
-        }
-        return parts;
+        return this.outputs.prediction(Check.present(outputs, WHERE, "outputs"));
     }
 
     /**
