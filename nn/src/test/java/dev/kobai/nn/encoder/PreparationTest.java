@@ -131,6 +131,22 @@ class PreparationTest {
     }
 
     @Test
+    void trueAndBinsArePredictedToo() {
+        Table table = table("x,y,z\n1,true,10\n2,false,30\n");
+        Preparation flags = Recipe.of(new Numbers("x")).targets(new Flags("y")).learn(table);
+        double[][] y = {{1}, {0}};
+        assertArrayEquals(y, flags.dataset(table).y().toDoubleMatrix());
+        assertEquals(List.of("true", "false"), flags.labels(new double[][] {{0.9}, {0.1}}));
+        assertEquals(0.75, flags.prediction(new double[] {0.25}).probability("false"));
+        Preparation bins = Recipe.of(new Numbers("x")).targets(Bins.at("z", 20)).learn(table);
+        assertEquals(List.of("below 20", "from 20"), bins.classes());
+        assertEquals(List.of("from 20"), bins.labels(new double[][] {{0.1, 0.9}}));
+        double[][] one = {{0.9}};
+        assertThrows(IllegalArgumentException.class, () -> bins.labels(one));
+        assertThrows(IllegalStateException.class, () -> flags.invert(one));
+    }
+
+    @Test
     void eachFoldLearnsFromItsOwnTrainingRows() {
         StringBuilder text = new StringBuilder("x,y\n");
         for (int i = 0; i < 10; i++) {
