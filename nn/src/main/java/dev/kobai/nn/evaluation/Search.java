@@ -126,7 +126,9 @@ public final class Search {
     }
 
     private Search by(String name, Direction direction) {
-        trials.get(0).scores().values(name);
+        List<String> names = trials.get(0).scores().names();
+        String advice = "Compile the models with that metric.";
+        Check.that(names.contains(name), WHERE, "one of " + names, name, advice);
         return new Search(trials, name, direction);
     }
 

@@ -175,6 +175,6 @@ class SearchTest {
         refuse(
                 "search: expected settings of [a], got b=1.",
                 () -> Search.of(mixed, TWO, SearchTest::network));
-        refuse("cross-validation: expected one of [loss,", () -> search().highest("auc"));
+        refuse("search: expected one of [loss,", () -> search().highest("auc"));
     }
 }
