@@ -348,7 +348,7 @@ class EndingTest {
 
                 @Override
                 public boolean next(double[] x, double[] y) {
-                    assertTrue(++rows < 1000, "the training was asked to stop");
+                    assertTrue(++rows < 1_000_000, "the training was asked to stop");
                     Arrays.fill(x, 1);
                     Arrays.fill(y, 1);
                     return true;
