@@ -44,11 +44,9 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -220,7 +218,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options");
         Tensor x = samples(data, "fit, x");
-        Tensor y = targets(data, "fit, y");
+        Tensor y = targets(compiled, data, "fit, y");
         int total = data.rows();
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
@@ -283,7 +281,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         }
         return evaluator(
                 samples(held, "fit, validation x"),
-                targets(held, "fit, validation y"),
+                targets(compiled, held, "fit, validation y"),
                 options.validationWeight(),
                 options.batchSize());
     }
@@ -335,7 +333,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
             Check.present(batch, "trainOnBatch", "data");
             Compiled compiled = compiled("trainOnBatch");
             Tensor x = samples(batch, "trainOnBatch, x");
-            return steps(compiled, network()).train(x, targets(batch, "trainOnBatch, y"));
+            return steps(compiled, network()).train(x, targets(compiled, batch, "trainOnBatch, y"));
         });
     }
 
@@ -350,7 +348,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(batch, "testOnBatch", "data");
         Compiled compiled = compiled("testOnBatch");
         Tensor x = samples(batch, "testOnBatch, x");
-        Tensor y = targets(batch, "testOnBatch, y");
+        Tensor y = targets(compiled, batch, "testOnBatch, y");
         return read(network -> steps(compiled, network).test(x, y));
     }
 
@@ -381,7 +379,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(batch, "gradient", "data");
         Compiled compiled = compiled("gradient");
         Tensor x = samples(batch, "gradient, x");
-        Tensor y = targets(batch, "gradient, y");
+        Tensor y = targets(compiled, batch, "gradient, y");
         return differentiate("gradient", compiled, steps -> steps.gradient(x, y, gradient));
     }
 
@@ -472,7 +470,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(data, "inputGradient", "data");
         Compiled compiled = compiled("inputGradient");
         Tensor x = samples(data, "inputGradient, x");
-        Tensor y = targets(data, "inputGradient, y");
+        Tensor y = targets(compiled, data, "inputGradient, y");
         return read(network -> steps(compiled, network).inputGradient(x, y));
     }
 
@@ -531,12 +529,20 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Compiled compiled = compiled("inspect");
         Check.present(batch, "inspect", "data");
         Tensor x = samples(batch, "inspect, x");
-        Tensor y = targets(batch, "inspect, y");
-        return Inspection.of(inspector(compiled, x, y));
+        Tensor y = targets(compiled, batch, "inspect, y");
+        Twin twin = twin(compiled);
+        return Inspection.of(new Inspector(twin.network(), twin.training(), x, y));
     }
 
-    private Inspector inspector(Compiled compiled, Tensor x, Tensor y) {
-        return onCopy(compiled, (training, copy) -> new Inspector(copy, training, x, y));
+    /** A copy of the network and of its training, to go its own way. */
+    private record Twin(Network network, Compiled training) {}
+
+    private Twin twin(Compiled compiled) {
+        Network network = network();
+        return access.read(() -> {
+            Network copy = network.copy(type);
+            return new Twin(copy, compiled.copy(network, copy));
+        });
     }
 
     /** Those kept for the model's own network, or for a copy of it new ones. */
@@ -550,24 +556,10 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
 
     /** Works on the model, or beside a call that writes to it on a copy of both. */
     private <T> T differentiate(String what, Compiled compiled, Function<SingleSteps, T> work) {
-        return access.writeOr(
-                what,
-                () -> work.apply(steps(compiled, network())),
-                () -> onCopy(
-                        compiled,
-                        (training, copy) ->
-                                work.apply(training.singleSteps(copy, new HistoryLog(0)))));
-    }
-
-    private <T> T onCopy(Compiled compiled, BiFunction<Compiled, Network, T> work) {
-        Network network = network();
-        List<Network> copy = new ArrayList<>();
-        List<Compiled> training = new ArrayList<>();
-        access.read(() -> {
-            copy.add(network.copy(type));
-            training.add(compiled.copy(network, copy.get(0)));
+        return access.writeOr(what, () -> work.apply(steps(compiled, network())), () -> {
+            Twin twin = twin(compiled);
+            return work.apply(twin.training().singleSteps(twin.network(), new HistoryLog(0)));
         });
-        return work.apply(training.get(0), copy.get(0));
     }
 
     <T> T read(Function<Network, T> reading) {
@@ -625,7 +617,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.positive(batchSize, "evaluate", "batchSize");
         SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
         Tensor x = samples(data, "evaluate, x");
-        Tensor y = targets(data, "evaluate, y");
+        Tensor y = targets(compiled, data, "evaluate, y");
         return read(network -> new Evaluator(network, compiled, x, y, weights, batchSize).run(""));
     }
 
@@ -787,7 +779,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(data, "objective", "data");
         Check.positive(batchSize, "objective", "batchSize");
         Tensor x = samples(data, "objective, x");
-        Tensor y = targets(data, "objective, y");
+        Tensor y = targets(compiled, data, "objective, y");
         Network copy = read(network -> network.copy(type));
         return new LossObjective(copy, compiled.loss(), x, y, batchSize);
     }
@@ -966,16 +958,14 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     public OptimizerState optimizerState() {
         Compiled compiled = compiled("optimizerState");
-        OptimizerState[] state = new OptimizerState[1];
-        access.read(() -> {
+        return access.read(() -> {
             Updater updater = compiled.updater(network());
-            state[0] = new OptimizerState(
+            return new OptimizerState(
                     compiled.optimizer().memory(),
                     updater.snapshot().memory(),
                     updater.steps(),
                     updater.learningRate());
         });
-        return state[0];
     }
 
     /**
@@ -1126,10 +1116,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     public SavedModel saved() {
         Compiled current = current();
         Network network = network();
-        SavedModel[] saved = new SavedModel[1];
-        access.read(
-                () -> saved[0] = network.saved(current == null ? null : current.saved(network)));
-        return saved[0];
+        return access.read(() -> network.saved(current == null ? null : current.saved(network)));
     }
 
     /** What a file keeps of this model, but for its training. */
@@ -1267,7 +1254,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         return data.samples(architecture.input(), type, where);
     }
 
-    private Tensor targets(Dataset data, String where) {
+    private Tensor targets(Compiled compiled, Dataset data, String where) {
         Shape output = architecture.output();
         Shape shape = compiled.loss().targetShape(output);
         String advice = CompileChecks.targetAdvice(compiled.loss(), output);

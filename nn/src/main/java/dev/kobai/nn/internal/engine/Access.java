@@ -27,32 +27,42 @@ public final class Access {
         }
     }
 
-    private static final class Turn {
-        private final Runnable work;
+    private static final class Turn<T> {
+        private final Supplier<T> work;
+        private T result;
         private Throwable thrown; // a RuntimeException or an Error
         private boolean done;
 
-        private Turn(Runnable work) {
+        private Turn(Supplier<T> work) {
             this.work = work;
         }
 
         private void take() {
             try {
-                work.run();
+                result = work.get();
             } catch (RuntimeException | Error e) {
                 thrown = e;
             }
             done = true;
         }
+
+        private T result() {
+            if (thrown instanceof RuntimeException e) {
+                throw e;
+            } else if (thrown instanceof Error e) {
+                throw e;
+            }
+            return result;
+        }
     }
 
-    private final List<Turn> turns = new ArrayList<>(); // of readers who wait; guarded by this
+    private final List<Turn<?>> turns = new ArrayList<>(); // of readers who wait; guarded by this
     private volatile boolean wanted; // whether there are any
     private volatile long state;
     private volatile Thread writer; // null while there is none
     private String call; // that writes; guarded by this
 
-    private synchronized boolean claim(String name) {
+    private synchronized boolean tryClaim(String name) {
         if (call != null) {
             return false;
         }
@@ -61,18 +71,20 @@ public final class Access {
         return true;
     }
 
+    private synchronized void claim(String name) {
+        if (!tryClaim(name)) {
+            throw refusal(name);
+        }
+    }
+
     private synchronized void release() {
         call = null;
         writer = null;
     }
 
-    private synchronized IllegalStateException refusal(String name) {
+    private IllegalStateException refusal(String name) {
         boolean inside = isMine();
-        Thread thread = writer;
-        String place = inside ? "this thread" : "another thread";
-        if (!inside && thread != null) {
-            place = "the thread \"" + thread.getName() + "\"";
-        }
+        String place = inside ? "this thread" : "the thread \"" + writer.getName() + "\"";
         String got = "one that " + call + " is writing to in " + place;
         String advice = inside
                 ? "Do it after " + call + ", or by the methods of Training in a callback."
@@ -96,9 +108,7 @@ public final class Access {
      *     is done then
      */
     public <T> T keep(String name, Supplier<T> work) {
-        if (!claim(name)) {
-            throw refusal(name);
-        }
+        claim(name);
         try {
             return work.get();
         } finally {
@@ -147,7 +157,7 @@ public final class Access {
      * @return what either returns
      */
     public <T> T writeOr(String name, Supplier<T> work, Supplier<T> instead) {
-        if (!claim(name)) {
+        if (!tryClaim(name)) {
             return instead.get();
         }
         try {
@@ -227,14 +237,15 @@ public final class Access {
     /**
      * Copies numbers while nobody changes them.
      *
+     * @param <T> the copy
      * @param copying what copies; another thread may run it
+     * @return what that returns
      */
-    public void read(Runnable copying) {
+    public <T> T read(Supplier<T> copying) {
         if (isMine()) {
-            copying.run();
-            return;
+            return copying.get();
         }
-        Turn turn = new Turn(copying);
+        Turn<T> turn = new Turn<>(copying);
         boolean interrupted = false;
         synchronized (this) {
             while (!turn.done) {
@@ -251,15 +262,11 @@ public final class Access {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (turn.thrown instanceof RuntimeException e) {
-            throw e;
-        } else if (turn.thrown instanceof Error e) {
-            throw e;
-        }
+        return turn.result();
     }
 
     /** A writer that goes to rest tells nobody, so a reader looks again every millisecond. */
-    private boolean await(Turn turn) {
+    private boolean await(Turn<?> turn) {
         if (!turns.contains(turn)) {
             turns.add(turn);
             wanted = true;

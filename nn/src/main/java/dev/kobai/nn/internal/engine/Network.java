@@ -223,11 +223,12 @@ public final class Network {
         return new Network(architecture, type, seed, false);
     }
 
-    /** Takes over the numbers of a network with the same layers and type. */
-    void take(Network other) {
+    /** Takes over the numbers of a network with the same layers and type, and returns this. */
+    Network take(Network other) {
         step = other.step;
         parameters.copy(other.parameters, 0, 0, parameters.size());
         untrained.copy(other.untrained, 0, 0, untrained.size());
+        return this;
     }
 
     private static double[] values(Tensor tensor) {
