@@ -21,7 +21,9 @@ import java.util.List;
 
 /** What the entries of a {@code .keras} archive hold, read within the bounds of this JVM. */
 final class ArchiveReader {
-    static final long MOST_JSON = 4 << 20;
+    /** Read, a byte may take forty. */
+    static final long MOST_JSON = Math.max(4 << 20, Runtime.getRuntime().maxMemory() / 64);
+
     static final long MOST_ARRAYS = Integer.MAX_VALUE - 64; // what fits a Java array
 
     private static final int MOST_SLOTS = 8; // arrays for each weight that an optimizer may have
