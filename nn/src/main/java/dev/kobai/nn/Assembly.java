@@ -38,7 +38,7 @@ final class Assembly {
         }
         for (Block block : blocks) {
             if (block instanceof Sequential model) {
-                add(model.network().saved(null));
+                add(model.untrained());
             } else {
                 boolean ok = block == null || block instanceof Layer; // null is found later
                 Check.that(ok, "model", "layers and models", block, "Implement Layer.");

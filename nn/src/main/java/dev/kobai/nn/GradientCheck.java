@@ -68,7 +68,7 @@ public record GradientCheck(List<Entry> entries) {
      */
     public static GradientCheck of(Sequential model, Loss loss, Dataset data) {
         Check.present(loss, "gradient check", "a loss");
-        Network network = model.network().copy(DataType.DOUBLE);
+        Network network = model.read(now -> now.copy(DataType.DOUBLE));
         var input = network.architecture().input();
         var output = loss.targetShape(network.architecture().output());
         Tensor x = data.samples(input, DataType.DOUBLE, "gradient check, x");

@@ -32,7 +32,11 @@ public record OptimizerState(
     private static double[][] copy(double[][] arrays) {
         double[][] copy = new double[arrays.length][];
         for (int i = 0; i < arrays.length; i++) {
-            Check.point(arrays[i], "OptimizerState, array " + i);
+            String where = "OptimizerState, array " + i;
+            double[] array = Check.present(arrays[i], where, "numbers");
+            // Infinite may be a mean of squares, and the rule then rests.
+            boolean numbers = Arrays.stream(array).noneMatch(Double::isNaN);
+            Check.that(numbers, where, "numbers", "NaN", "Take the state of a model.");
             copy[i] = arrays[i].clone();
         }
         return copy;

@@ -9,6 +9,7 @@ import dev.kobai.nn.file.numpy.Numpy;
 import dev.kobai.nn.file.onnx.OnnxExport;
 import dev.kobai.nn.internal.data.Inputs;
 import dev.kobai.nn.internal.data.OutputGradient;
+import dev.kobai.nn.internal.engine.Access;
 import dev.kobai.nn.internal.engine.CompileChecks;
 import dev.kobai.nn.internal.engine.Compiled;
 import dev.kobai.nn.internal.engine.Evaluator;
@@ -16,13 +17,13 @@ import dev.kobai.nn.internal.engine.Feed;
 import dev.kobai.nn.internal.engine.Inspector;
 import dev.kobai.nn.internal.engine.LossObjective;
 import dev.kobai.nn.internal.engine.Network;
+import dev.kobai.nn.internal.engine.Reader;
 import dev.kobai.nn.internal.engine.SampleWeights;
 import dev.kobai.nn.internal.engine.SingleSteps;
 import dev.kobai.nn.internal.engine.StreamedData;
 import dev.kobai.nn.internal.engine.Trainer;
 import dev.kobai.nn.internal.engine.Updater;
 import dev.kobai.nn.internal.engine.WholeData;
-import dev.kobai.nn.internal.engine.Writer;
 import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Block;
 import dev.kobai.nn.loss.Loss;
@@ -46,6 +47,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -62,31 +64,41 @@ import java.util.stream.Collectors;
  *
  * <p>The same seed gives the same weights, shuffling and results on the same machine.
  *
- * <p>Predicting is safe from several threads at once. Writing is one call's at a time: while one of
- * {@code fit}, {@code trainOnBatch}, {@code step}, {@code compile}, {@code freeze},
- * {@code setWeights} and the like is at work on the model or a part of it, every other of them is
- * refused with an {@link IllegalStateException} that says which one is, be it in another thread or
- * in a callback. A callback steers by {@link dev.kobai.nn.callback.Training}.
+ * <p>Writing is one call's at a time: while one of {@code fit}, {@code trainOnBatch}, {@code step},
+ * {@code compile}, {@code freeze}, {@code setWeights} and the like is at work on the model or a
+ * part of it, every other of them is refused with an {@link IllegalStateException} that says which
+ * one is, be it in another thread or in a callback. A callback steers by
+ * {@link dev.kobai.nn.callback.Training}.
+ *
+ * <p>Reading is any number of threads' at any time: {@code predict}, {@code evaluate},
+ * {@code weights}, {@code parameters}, {@code save}, {@code copy} and the like, beside a training
+ * too. They see the model as it is after some whole step, never half of one, and the training ends
+ * in the same bits as alone. A reader beside a training waits for the end of the step and takes a
+ * copy of the weights; a training that nobody reads beside is not slowed down. Callbacks and
+ * streams may wait for a thread that reads; a layer, a loss or a constraint, which works in the
+ * midst of a step, would wait for ever.
  */
 public final class Sequential extends ArrayForms implements Block, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final transient Part part; // null unless this is a part of another model
-    private final transient Writer writer; // one for a model and all its parts
+    private final transient Access access; // one for a model and all its parts
+    private final transient Reader reader;
     private transient Assembly assembly; // null once there are weights
     private transient Architecture architecture; // in a part the whole may have frozen layers since
     private long seed;
     private DataType type;
     private transient volatile Network
             network; // null before the weights are first needed, and of a part
-    private transient Compiled compiled; // null before compile
+    private transient volatile Compiled compiled; // null before compile
     private transient volatile History history; // of the last fit; null before it
 
     private Sequential(Architecture architecture, DataType type, Part part) {
         this.architecture = architecture;
         this.type = type;
         this.part = part;
-        writer = part == null ? new Writer() : part.whole().writer;
+        access = part == null ? new Access() : part.whole().access;
+        reader = new Reader(access);
     }
 
     /**
@@ -174,7 +186,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         }
         Compiled next = new Compiled(optimizer, loss, List.of(metrics));
         CompileChecks.check(architecture, next);
-        writer.run("compile", () -> compiled = next);
+        access.run("compile", () -> compiled = next);
         return this;
     }
 
@@ -198,7 +210,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     @Override
     public History fit(Dataset data, FitOptions options) {
-        return writer.call("fit", () -> train(data, options));
+        return access.keep("fit", () -> train(data, options));
     }
 
     private History train(Dataset data, FitOptions options) {
@@ -206,7 +218,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(data, "fit", "data");
         Check.present(options, "fit", "options");
         Tensor x = samples(data, "fit, x");
-        Tensor y = targets(data, "fit, y");
+        Tensor y = targets(compiled, data, "fit, y");
         int total = data.rows();
         int rows = options.trainingRows(total);
         double[] weights = options.sampleWeight();
@@ -240,7 +252,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see #fit(Dataset, FitOptions)
      */
     public History fit(DataStream data, FitOptions options) {
-        return writer.call("fit", () -> train(data, options));
+        return access.keep("fit", () -> train(data, options));
     }
 
     private History train(DataStream data, FitOptions options) {
@@ -269,15 +281,15 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         }
         return evaluator(
                 samples(held, "fit, validation x"),
-                targets(held, "fit, validation y"),
+                targets(compiled, held, "fit, validation y"),
                 options.validationWeight(),
                 options.batchSize());
     }
 
     private History train(Feed feed, Evaluator validation, FitOptions options) {
         HistoryLog log = new HistoryLog(options.firstEpoch());
-        var trainer =
-                new Trainer(network(), compiled, seed, options.schedule(), feed, validation, log);
+        var trainer = new Trainer(
+                access, network(), compiled, seed, options.schedule(), feed, validation, log);
         try {
             trainer.run();
             return log.history();
@@ -317,10 +329,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     @Override
     public double trainOnBatch(Dataset batch) {
-        return writer.call("trainOnBatch", () -> {
-            SingleSteps steps = singleSteps("trainOnBatch", batch);
+        return access.write("trainOnBatch", () -> {
+            Check.present(batch, "trainOnBatch", "data");
+            Compiled compiled = compiled("trainOnBatch");
             Tensor x = samples(batch, "trainOnBatch, x");
-            return steps.train(x, targets(batch, "trainOnBatch, y"));
+            return steps(compiled, network()).train(x, targets(compiled, batch, "trainOnBatch, y"));
         });
     }
 
@@ -332,8 +345,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     @Override
     public Map<String, Double> testOnBatch(Dataset batch) {
-        SingleSteps steps = singleSteps("testOnBatch", batch);
-        return steps.test(samples(batch, "testOnBatch, x"), targets(batch, "testOnBatch, y"));
+        Check.present(batch, "testOnBatch", "data");
+        Compiled compiled = compiled("testOnBatch");
+        Tensor x = samples(batch, "testOnBatch, x");
+        Tensor y = targets(compiled, batch, "testOnBatch, y");
+        return read(network -> steps(compiled, network).test(x, y));
     }
 
     /**
@@ -349,7 +365,8 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * }</pre>
      *
      * <p>Layers work as in training: Dropout drops, by a chance that changes with the next step,
-     * and BatchNormalization moves its statistics.
+     * and BatchNormalization moves its statistics. Beside another call that writes to the model, as
+     * in a callback of {@code fit}, this works on a copy, and the model's statistics stay.
      *
      * @param batch samples and targets
      * @param gradient receives ∂L/∂w, penalties included, in the order of {@link #parameters}
@@ -359,9 +376,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @throws DivergenceException if loss or gradient are NaN or infinite
      */
     public double gradient(Dataset batch, double[] gradient) {
-        SingleSteps steps = singleSteps("gradient", batch);
+        Check.present(batch, "gradient", "data");
+        Compiled compiled = compiled("gradient");
         Tensor x = samples(batch, "gradient, x");
-        return steps.gradient(x, targets(batch, "gradient, y"), gradient);
+        Tensor y = targets(compiled, batch, "gradient, y");
+        return differentiate("gradient", compiled, steps -> steps.gradient(x, y, gradient));
     }
 
     /**
@@ -374,7 +393,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @throws DivergenceException if weights would become NaN or infinite; no step is made then
      */
     public void step(double[] gradient) {
-        writer.run("step", () -> singleSteps("step").step(gradient));
+        access.run("step", () -> steps(compiled("step"), network()).step(gradient));
     }
 
     /**
@@ -393,12 +412,12 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      *     same form
      * @return ∂L/∂w, in the order of {@link #parameters}: for {@link #step}
      * @throws IllegalArgumentException if x or what is returned does not fit or is not finite
-     * @throws IllegalStateException if the function calls the model's training itself
+     * @throws IllegalStateException if the function trains the model
      * @throws DivergenceException if output or gradient are NaN or infinite
      */
     public double[] backward(double[][] x, UnaryOperator<double[][]> outputGradient) {
-        SingleSteps steps = singleSteps("backward");
-        return steps.backward(samples(x, "backward"), rows(outputGradient, "backward"));
+        Compiled compiled = compiled("backward");
+        return backward(compiled, samples(x, "backward"), rows(outputGradient, "backward"));
     }
 
     /**
@@ -410,8 +429,13 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see #backward(double[][], UnaryOperator)
      */
     public double[] backward(INDArray x, UnaryOperator<INDArray> outputGradient) {
-        SingleSteps steps = singleSteps("backward");
-        return steps.backward(samples(x, "backward"), arrays(outputGradient, "backward"));
+        Compiled compiled = compiled("backward");
+        return backward(compiled, samples(x, "backward"), arrays(outputGradient, "backward"));
+    }
+
+    private double[] backward(Compiled compiled, Tensor x, UnaryOperator<Tensor> slope) {
+        UnaryOperator<Tensor> callers = output -> access.resting(() -> slope.apply(output));
+        return differentiate("backward", compiled, steps -> steps.backward(x, callers));
     }
 
     /**
@@ -443,9 +467,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     }
 
     private Tensor lossTowardsInput(Dataset data) {
-        SingleSteps steps = singleSteps("inputGradient", data);
+        Check.present(data, "inputGradient", "data");
+        Compiled compiled = compiled("inputGradient");
         Tensor x = samples(data, "inputGradient, x");
-        return steps.inputGradient(x, targets(data, "inputGradient, y"));
+        Tensor y = targets(compiled, data, "inputGradient, y");
+        return read(network -> steps(compiled, network).inputGradient(x, y));
     }
 
     /**
@@ -458,9 +484,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see #inputGradient(double[][], double[][])
      */
     public double[][] inputGradient(double[][] x, UnaryOperator<double[][]> outputGradient) {
-        SingleSteps steps = singleSteps("inputGradient");
+        Compiled compiled = compiled("inputGradient");
+        Tensor samples = samples(x, "inputGradient");
         UnaryOperator<Tensor> slope = rows(outputGradient, "inputGradient");
-        return Inputs.rows(steps.inputGradient(samples(x, "inputGradient"), slope));
+        Tensor gradient = read(network -> steps(compiled, network).inputGradient(samples, slope));
+        return Inputs.rows(gradient);
     }
 
     /**
@@ -472,9 +500,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see #inputGradient(double[][], double[][])
      */
     public INDArray inputGradient(INDArray x, UnaryOperator<INDArray> outputGradient) {
-        SingleSteps steps = singleSteps("inputGradient");
+        Compiled compiled = compiled("inputGradient");
+        Tensor samples = samples(x, "inputGradient");
         UnaryOperator<Tensor> slope = arrays(outputGradient, "inputGradient");
-        return steps.inputGradient(samples(x, "inputGradient"), slope).array();
+        return read(network -> steps(compiled, network).inputGradient(samples, slope))
+                .array();
     }
 
     /**
@@ -499,17 +529,41 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Compiled compiled = compiled("inspect");
         Check.present(batch, "inspect", "data");
         Tensor x = samples(batch, "inspect, x");
-        Tensor y = targets(batch, "inspect, y");
-        return Inspection.of(new Inspector(network(), compiled, x, y));
+        Tensor y = targets(compiled, batch, "inspect, y");
+        Twin twin = twin(compiled);
+        return Inspection.of(new Inspector(twin.network(), twin.training(), x, y));
     }
 
-    private SingleSteps singleSteps(String what, Dataset data) {
-        Check.present(data, what, "data");
-        return singleSteps(what);
+    /** A copy of the network and of its training, to go its own way. */
+    private record Twin(Network network, Compiled training) {}
+
+    private Twin twin(Compiled compiled) {
+        Network network = network();
+        return access.read(() -> {
+            Network copy = network.copy(type);
+            return new Twin(copy, compiled.copy(network, copy));
+        });
     }
 
-    private SingleSteps singleSteps(String what) {
-        return compiled(what).singleSteps(network(), new HistoryLog(0));
+    /** Those kept for the model's own network, or for a copy of it new ones. */
+    private SingleSteps steps(Compiled compiled, Network network) {
+        HistoryLog log = new HistoryLog(0);
+        return network == network()
+                ? compiled.singleSteps(network, log)
+                : new Compiled(compiled.optimizer(), compiled.loss(), compiled.metrics())
+                        .singleSteps(network, log);
+    }
+
+    /** Works on the model, or beside a call that writes to it on a copy of both. */
+    private <T> T differentiate(String what, Compiled compiled, Function<SingleSteps, T> work) {
+        return access.writeOr(what, () -> work.apply(steps(compiled, network())), () -> {
+            Twin twin = twin(compiled);
+            return work.apply(twin.training().singleSteps(twin.network(), new HistoryLog(0)));
+        });
+    }
+
+    <T> T read(Function<Network, T> reading) {
+        return reader.read(network(), reading);
     }
 
     private UnaryOperator<Tensor> rows(UnaryOperator<double[][]> gradient, String where) {
@@ -558,13 +612,13 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     }
 
     private Map<String, Double> evaluateWeighted(Dataset data, double[] weights, int batchSize) {
-        compiled("evaluate");
+        Compiled compiled = compiled("evaluate");
         Check.present(data, "evaluate", "data");
         Check.positive(batchSize, "evaluate", "batchSize");
         SampleWeights.checkRows(weights, data.rows(), "evaluate, sampleWeight");
         Tensor x = samples(data, "evaluate, x");
-        Tensor y = targets(data, "evaluate, y");
-        return evaluator(x, y, weights, batchSize).run("");
+        Tensor y = targets(compiled, data, "evaluate, y");
+        return read(network -> new Evaluator(network, compiled, x, y, weights, batchSize).run(""));
     }
 
     /**
@@ -620,8 +674,10 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.positive(batchSize, "predict", "batchSize");
         long[] shape = architecture.output().batch(samples.samples());
         Tensor predictions = Tensor.zeros(type, shape);
-        network().predictor().predict(samples, predictions, batchSize);
-        return predictions;
+        return read(network -> {
+            network.predictor().predict(samples, predictions, batchSize);
+            return predictions;
+        });
     }
 
     private Tensor samples(double[][] x, String what) {
@@ -648,10 +704,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
             checkFinite(value);
         }
         float[] prediction = new float[architecture.output().size()];
-        network()
-                .predictor()
-                .predict(1, input -> input.write(x), output -> output.read(prediction));
-        return prediction;
+        return read(network -> {
+            network.predictor()
+                    .predict(1, input -> input.write(x), output -> output.read(prediction));
+            return prediction;
+        });
     }
 
     /**
@@ -667,10 +724,11 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
             checkFinite(type == DataType.FLOAT ? (float) value : value);
         }
         double[] prediction = new double[architecture.output().size()];
-        network()
-                .predictor()
-                .predict(1, input -> input.write(x), output -> output.read(prediction));
-        return prediction;
+        return read(network -> {
+            network.predictor()
+                    .predict(1, input -> input.write(x), output -> output.read(prediction));
+            return prediction;
+        });
     }
 
     private void checkSample(int length) {
@@ -721,8 +779,9 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.present(data, "objective", "data");
         Check.positive(batchSize, "objective", "batchSize");
         Tensor x = samples(data, "objective, x");
-        Tensor y = targets(data, "objective, y");
-        return new LossObjective(network().copy(type), compiled.loss(), x, y, batchSize);
+        Tensor y = targets(compiled, data, "objective, y");
+        Network copy = read(network -> network.copy(type));
+        return new LossObjective(copy, compiled.loss(), x, y, batchSize);
     }
 
     /**
@@ -743,12 +802,13 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @return layer by layer, kernel before bias, as Keras' {@code get_weights}
      */
     public List<INDArray> weights() {
-        return network().readWeights();
+        return read(Network::readWeights);
     }
 
     /**
      * The weights themselves, not copies: what is written to one, or by ND4J to its
-     * {@link Tensor#array}, counts at once.
+     * {@link Tensor#array}, counts at once. Beside a training in another thread they are in the
+     * midst of a step; {@link #weights} are not.
      *
      * @return layer by layer, kernel before bias, as Keras' {@code variables}
      */
@@ -765,7 +825,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     public void setWeights(List<INDArray> weights) {
         Check.present(weights, "setWeights", "a list");
-        writer.run("setWeights", () -> network().writeWeights(weights));
+        access.run("setWeights", () -> network().writeWeights(weights));
     }
 
     /**
@@ -774,7 +834,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @return layer by layer, kernel (row by row) before bias
      */
     public double[] parameters() {
-        return network().readParameters();
+        return read(Network::readParameters);
     }
 
     /**
@@ -794,7 +854,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
             boolean ok = network().isFinite(parameters[i]);
             Check.that(ok, "setParameters, " + i, "a finite number", parameters[i], advice);
         }
-        writer.run("setParameters", () -> network().writeParameters(parameters));
+        access.run("setParameters", () -> network().writeParameters(parameters));
     }
 
     /**
@@ -826,7 +886,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     }
 
     private Sequential freeze(boolean frozen, List<String> names) {
-        writer.run(frozen ? "freeze" : "unfreeze", () -> rebuild(frozen, names));
+        access.run(frozen ? "freeze" : "unfreeze", () -> rebuild(frozen, names));
         return this;
     }
 
@@ -897,12 +957,15 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @throws IllegalStateException if the model was not compiled
      */
     public OptimizerState optimizerState() {
-        Updater updater = compiled("optimizerState").updater(network());
-        return new OptimizerState(
-                compiled.optimizer().memory(),
-                updater.snapshot().memory(),
-                updater.steps(),
-                updater.learningRate());
+        Compiled compiled = compiled("optimizerState");
+        return access.read(() -> {
+            Updater updater = compiled.updater(network());
+            return new OptimizerState(
+                    compiled.optimizer().memory(),
+                    updater.snapshot().memory(),
+                    updater.steps(),
+                    updater.learningRate());
+        });
     }
 
     /**
@@ -916,8 +979,9 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @throws IllegalStateException if the model was not compiled, or another call is writing to it
      */
     public void setOptimizerState(OptimizerState state) {
-        writer.run("setOptimizerState", () -> {
-            Updater updater = compiled("setOptimizerState").updater(network());
+        access.run("setOptimizerState", () -> {
+            Compiled compiled = compiled("setOptimizerState");
+            Updater updater = compiled.updater(network());
             Check.present(state, "setOptimizerState", "a state");
             state.checkFits(compiled.optimizer().memory(), network().parameterCount());
             updater.resume(state.memory(), state.steps(), state.learningRate());
@@ -1051,7 +1115,13 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     public SavedModel saved() {
         Compiled current = current();
-        return network().saved(current == null ? null : current.saved(network()));
+        Network network = network();
+        return access.read(() -> network.saved(current == null ? null : current.saved(network)));
+    }
+
+    /** What a file keeps of this model, but for its training. */
+    SavedModel untrained() {
+        return read(network -> network.saved(null));
     }
 
     /**
@@ -1070,7 +1140,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         Check.that(ok, "saveWeights", expected, file, "save() writes whole models.");
         return name.endsWith(".npz")
                 ? Numpy.writeWeights(saved(), file)
-                : KerasArchive.writeWeights(network().saved(null), file);
+                : KerasArchive.writeWeights(untrained(), file);
     }
 
     /**
@@ -1091,7 +1161,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         boolean ok = name.endsWith(".h5") || name.endsWith(".npz");
         String expected = "a file named .weights.h5, .h5 or .npz";
         Check.that(ok, "loadWeights", expected, file, "load() reads whole models.");
-        writer.run("loadWeights", () -> {
+        access.run("loadWeights", () -> {
             SavedModel own = network().saved(null);
             if (name.endsWith(".npz")) {
                 network().writeWeights(Numpy.readWeights(own, file));
@@ -1111,7 +1181,7 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see OnnxExport
      */
     public Path export(Path file) {
-        return OnnxExport.write(network().saved(null), file);
+        return OnnxExport.write(untrained(), file);
     }
 
     /**
@@ -1166,26 +1236,25 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
 
     /** How this trains; null if not compiled, or a part's whole had layers frozen since. */
     private Compiled current() {
-        if (compiled != null && !compiled.runs(network())) {
-            compiled = null;
-        }
-        return compiled;
+        Compiled now = compiled;
+        return now != null && now.runs(network()) ? now : null;
     }
 
     Compiled compiled(String what) {
-        if (current() == null) {
+        Compiled now = current();
+        if (now == null) {
             String advice = "Call compile(optimizer, loss) first.";
             throw new IllegalStateException(
                     Check.message(what, "a compiled model", "one not compiled", advice));
         }
-        return compiled;
+        return now;
     }
 
     private Tensor samples(Dataset data, String where) {
         return data.samples(architecture.input(), type, where);
     }
 
-    private Tensor targets(Dataset data, String where) {
+    private Tensor targets(Compiled compiled, Dataset data, String where) {
         Shape output = architecture.output();
         Shape shape = compiled.loss().targetShape(output);
         String advice = CompileChecks.targetAdvice(compiled.loss(), output);

@@ -353,7 +353,7 @@ class OwnLoopTest {
                         })),
                 new Bad(
                         IllegalStateException.class,
-                        "step: expected the gradient of the output, g",
+                        "step: expected a model that nobody is writing to, got one that backward is",
                         m -> m.backward(X, p -> {
                             m.step(new double[43]);
                             return p;

@@ -420,6 +420,9 @@ public final class Csv {
     }
 
     boolean isMissing(char[] text, int from, int to) {
+        if (missing.isEmpty()) {
+            return false;
+        }
         for (String mark : missing) {
             int i = 0;
             while (mark.length() == to - from

@@ -36,7 +36,7 @@ final class CsvDecoder extends Reader {
 
         /** Says so. */
         String message(String place) {
-            String got = "the byte 0x" + Integer.toHexString(first).toUpperCase();
+            String got = String.format("the byte 0x%02X", first);
             String advice = "Say which charset the file has, such as charset(ISO_8859_1), or"
                     + " charset(Charset.forName(\"windows-1252\")) for an older Excel's.";
             return Check.message(place, "text in " + charset, got, advice);

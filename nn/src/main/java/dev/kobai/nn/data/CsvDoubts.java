@@ -3,6 +3,7 @@ package dev.kobai.nn.data;
 import dev.kobai.optim.internal.Check;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -62,7 +63,7 @@ final class CsvDoubts {
                 count++;
             } else {
                 first = i;
-                marks += MARKS.contains(cells.get(i).toLowerCase()) ? 1 : 0;
+                marks += MARKS.contains(cells.get(i).toLowerCase(Locale.ROOT)) ? 1 : 0;
             }
         }
         String cell = cells.get(first);

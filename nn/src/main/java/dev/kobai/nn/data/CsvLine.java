@@ -28,6 +28,7 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<Boolean> {
     private int[] at = new int[256]; // the line of each row
     private int rows;
     private boolean checked;
+    private int line; // this line's number
     private boolean blank; // this line so far
     private boolean surplus; // this line has more cells than the first
 
@@ -48,11 +49,7 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     /** Where this line stands. */
     String place() {
-        return where + ", line " + line();
-    }
-
-    private int line() {
-        return (int) Math.min(Integer.MAX_VALUE, getStartingLineNumber());
+        return where + ", line " + line;
     }
 
     /** How many bytes the rows take, about. */
@@ -67,7 +64,8 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     @Override
-    protected void handleBegin(long line) {
+    protected void handleBegin(long number) {
+        line = (int) Math.min(Integer.MAX_VALUE, number);
         blank = true;
         surplus = false;
     }
@@ -114,7 +112,7 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<Boolean> {
     }
 
     private void add(CsvColumn column, char[] text, int start, int end) {
-        if (!column.add(text, start, end, line())) {
+        if (!column.add(text, start, end, line)) {
             throw misfit(column, new String(text, start, end - start));
         } else if (column.isReady()) {
             decide(column);
@@ -207,7 +205,7 @@ final class CsvLine extends AbstractBaseCsvCallbackHandler<Boolean> {
         if (rows == at.length) {
             at = Arrays.copyOf(at, rows + rows / 2);
         }
-        at[rows++] = line();
+        at[rows++] = line;
     }
 
     /** Hands out the rows and begins anew. */

@@ -36,7 +36,7 @@ final class NumberCells implements CsvCells {
 
     private void add(double number) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + size / 2);
+            values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = number;
     }

@@ -95,7 +95,7 @@ final class ObjectCells implements CsvCells {
 
     private void add(Object value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size + size / 2);
+            values = Arrays.copyOf(values, 2 * size);
         }
         values[size++] = value;
     }

@@ -23,7 +23,9 @@ import java.util.List;
 
 /** What the entries of a {@code .keras} archive hold, read within the bounds of this JVM. */
 final class ArchiveReader {
-    static final long MOST_JSON = 4 << 20;
+    /** Read, a byte may take forty. */
+    static final long MOST_JSON = Math.max(4 << 20, Runtime.getRuntime().maxMemory() / 64);
+
     static final int MOST_PREPARATION = 16 << 20;
     static final long MOST_ARRAYS = Integer.MAX_VALUE - 64; // what fits a Java array
 

@@ -137,10 +137,16 @@ public final class KerasArchive {
         try {
             entries.put(METADATA, ModelWriter.metadata(model).toBytes());
             entries.put(CONFIG, ModelWriter.config(model).toBytes());
-            return entries;
         } catch (IllegalArgumentException e) { // a number that JSON does not have
             throw new ArchiveException("save, " + e.getMessage(), e);
         }
+        entries.forEach((name, bytes) -> ArchiveException.check(
+                bytes.length <= ArchiveReader.MOST_JSON,
+                "save, " + name,
+                "at most " + ArchiveReader.MOST_JSON + " bytes, as this JVM would read",
+                bytes.length,
+                "Give the JVM more memory with -Xmx."));
+        return entries;
     }
 
     /**

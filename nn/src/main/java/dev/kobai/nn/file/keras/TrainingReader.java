@@ -57,6 +57,15 @@ final class TrainingReader {
         return (float) given == (float) own ? Double.NaN : given;
     }
 
+    /** Squares of gradients may overflow, and Adam then rests: such a training goes on too. */
+    private double[] memory(int index, long[] shape) {
+        double[] values = weights.readNumbers(GROUP, index, shape, GROUP);
+        boolean numbers = Arrays.stream(values).noneMatch(Double::isNaN);
+        String where = GROUP + "/vars/" + index;
+        ArchiveException.check(numbers, where, "numbers", "NaN", Config.DAMAGED);
+        return values;
+    }
+
     private double[][] memory(int from, boolean mayBeNew) {
         List<String> names = optimizer.memory();
         double[][] memory = new double[names.size()][Math.max(1, size)];
@@ -73,7 +82,7 @@ final class TrainingReader {
             for (Weight weight : trained) {
                 long[] shape = WeightsReader.sizes(weight.shape());
                 for (int array : group) {
-                    double[] values = weights.read(GROUP, index++, shape, GROUP);
+                    double[] values = memory(index++, shape);
                     System.arraycopy(values, 0, memory[array], begin, values.length);
                 }
                 begin += weight.shape().size();

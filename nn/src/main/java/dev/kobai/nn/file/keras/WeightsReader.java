@@ -34,10 +34,21 @@ final class WeightsReader {
                 : 0;
     }
 
-    /** Reads a variable that must have a shape. */
+    /** Reads a variable that must have a shape and finite numbers. */
     double[] read(String group, int index, long[] shape, String owner) {
+        double[] values = readNumbers(group, index, shape, owner);
+        checkFinite(values, place(group, index, owner));
+        return values;
+    }
+
+    private static String place(String group, int index, String owner) {
+        return ENTRY + ", " + owner + ", " + group + "/vars/" + index;
+    }
+
+    /** Reads a variable that must have a shape; of its numbers some may be infinite. */
+    double[] readNumbers(String group, int index, long[] shape, String owner) {
         String path = group + "/vars/" + index;
-        String where = ENTRY + ", " + owner + ", " + path;
+        String where = place(group, index, owner);
         String expected = "an array of shape " + Arrays.toString(shape);
         Hdf5Node node = root.find(path);
         if (!(node instanceof Hdf5Dataset dataset)) {
@@ -45,7 +56,7 @@ final class WeightsReader {
             throw ArchiveException.of(where, expected, got, Config.DAMAGED);
         }
         try {
-            return read(dataset, shape, where);
+            return numbers(dataset, shape, where);
         } catch (Hdf5Exception e) {
             throw damaged(e);
         }
@@ -53,16 +64,25 @@ final class WeightsReader {
 
     /** Reads an array that must have a shape and finite numbers. */
     static double[] read(Hdf5Dataset dataset, long[] shape, String where) throws Hdf5Exception {
+        double[] values = numbers(dataset, shape, where);
+        checkFinite(values, where);
+        return values;
+    }
+
+    private static double[] numbers(Hdf5Dataset dataset, long[] shape, String where)
+            throws Hdf5Exception {
         long[] actual = dataset.shape();
         boolean fits = Arrays.equals(actual, shape);
         String expected = "an array of shape " + Arrays.toString(shape);
         ArchiveException.check(fits, where, expected, Arrays.toString(actual), Config.DAMAGED);
-        double[] values = dataset.read();
+        return dataset.read();
+    }
+
+    private static void checkFinite(double[] values, String where) {
         String advice = "Train anew with a smaller learning rate.";
         for (double value : values) {
             ArchiveException.check(Double.isFinite(value), where, "finite numbers", value, advice);
         }
-        return values;
     }
 
     private static ArchiveException damaged(Hdf5Exception e) {

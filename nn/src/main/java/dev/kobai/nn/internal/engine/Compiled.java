@@ -73,7 +73,7 @@ public final class Compiled {
      * @param network the model's network
      * @return always the same updater
      */
-    public Updater updater(Network network) {
+    public synchronized Updater updater(Network network) {
         if (updater == null) {
             updater = new Updater(optimizer, network);
             trained = network;
@@ -88,7 +88,7 @@ public final class Compiled {
      * @param network the model's network
      * @return false if it has trained another
      */
-    public boolean runs(Network network) {
+    public synchronized boolean runs(Network network) {
         return trained == null || trained == network;
     }
 
@@ -99,11 +99,25 @@ public final class Compiled {
      * @param log makes the exception for a loss that is not finite
      * @return always the same
      */
-    public SingleSteps singleSteps(Network network, TrainingLog log) {
+    public synchronized SingleSteps singleSteps(Network network, TrainingLog log) {
         if (singleSteps == null) {
             singleSteps = new SingleSteps(network, this, log);
         }
         return singleSteps;
+    }
+
+    /**
+     * The same training where it stands, on a copy of the network.
+     *
+     * @param network the model's network
+     * @param copy the copy
+     * @return a training of its own
+     */
+    public Compiled copy(Network network, Network copy) {
+        Updater.Snapshot now = updater(network).snapshot();
+        Compiled other = new Compiled(optimizer, loss, metrics);
+        other.updater(copy).resume(now.memory(), now.steps(), now.rate());
+        return other;
     }
 
     /**

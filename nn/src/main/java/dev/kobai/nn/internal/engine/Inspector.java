@@ -24,16 +24,13 @@ public final class Inspector {
     /**
      * Makes the step.
      *
-     * @param original the network, which stays as it is
-     * @param compiled how it trains, which stays as it is too
+     * @param network the copy, which is moved
+     * @param compiled how the copy trains
      * @param x samples
      * @param y targets
      */
-    public Inspector(Network original, Compiled compiled, Tensor x, Tensor y) {
-        Updater.Snapshot now = compiled.updater(original).snapshot();
-        Network network = original.copy(original.type());
-        Updater updater = new Updater(compiled.optimizer(), network);
-        updater.resume(now.memory(), now.steps(), now.rate());
+    public Inspector(Network network, Compiled compiled, Tensor x, Tensor y) {
+        Updater updater = compiled.updater(network);
         places = network.architecture().places();
         for (int i = 0; i < places.size(); i++) {
             before.add(matrices(network.weights(i)));

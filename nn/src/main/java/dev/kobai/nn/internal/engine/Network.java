@@ -218,6 +218,19 @@ public final class Network {
         return copy;
     }
 
+    /** A network of its own with these layers and type, whose numbers are yet to be taken. */
+    Network without() {
+        return new Network(architecture, type, seed, false);
+    }
+
+    /** Takes over the numbers of a network with the same layers and type, and returns this. */
+    Network take(Network other) {
+        step = other.step;
+        parameters.copy(other.parameters, 0, 0, parameters.size());
+        untrained.copy(other.untrained, 0, 0, untrained.size());
+        return this;
+    }
+
     private static double[] values(Tensor tensor) {
         double[] values = new double[tensor.size()];
         tensor.read(values);
@@ -327,6 +340,13 @@ public final class Network {
 
     List<Tensor> weightGradients(int place) {
         return weightGradients.get(place);
+    }
+
+    /** Room for gradients that nobody is to see. */
+    List<Tensor> discardedGradients(int place) {
+        return weights.get(place).stream()
+                .map(weight -> Tensor.zeros(type, weight.shape()))
+                .toList();
     }
 
     /**

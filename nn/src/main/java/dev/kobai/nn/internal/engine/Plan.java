@@ -59,12 +59,23 @@ public final class Plan {
                     slopes.get(i),
                     slopes.get(i + 1),
                     network.weights(i),
-                    backward ? network.weightGradients(i) : List.of(),
+                    gradients(network, i, purpose),
                     training,
                     places.get(i).frozen(),
                     chances[i]);
             stages[i] = places.get(i).layer().bind(binding);
         }
+    }
+
+    /**
+     * A gradient of the input leaves those of the weights to the training, which may be going on.
+     */
+    private static List<Tensor> gradients(Network network, int place, Purpose purpose) {
+        return switch (purpose) {
+            case INFERENCE -> List.of();
+            case INPUT_GRADIENT -> network.discardedGradients(place);
+            case TRAINING, GRADIENT_CHECK -> network.weightGradients(place);
+        };
     }
 
     /**

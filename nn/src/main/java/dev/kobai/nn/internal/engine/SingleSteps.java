@@ -13,7 +13,8 @@ import java.util.function.UnaryOperator;
  * What a training loop of one's own is made of: gradients of single batches, and single steps.
  *
  * <p>Buffers are kept for the next batch of the same size. Each call either does its work or leaves
- * network and optimizer as they were.
+ * network and optimizer as they were. One thread at a time may write, that is call any but
+ * {@code test} and {@code inputGradient}; those two any number may call.
  */
 public final class SingleSteps {
     private static final String SMALLER =
@@ -26,10 +27,8 @@ public final class SingleSteps {
     private final Passes training;
     private final Passes inference;
     private final Passes towardsInput;
-    private final Scores scores;
     private final double[] statistics; // the untrained weights, to go back to
     private Snapshot before; // of the last step; its arrays are used again
-    private boolean busy; // while the caller says the gradient of the output
 
     SingleSteps(Network network, Compiled compiled, TrainingLog log) {
         this.log = log;
@@ -39,14 +38,12 @@ public final class SingleSteps {
         training = new Passes(network, compiled.loss(), Purpose.TRAINING);
         inference = new Passes(network, compiled.loss(), Purpose.INFERENCE);
         towardsInput = new Passes(network, compiled.loss(), Purpose.INPUT_GRADIENT);
-        scores = new Scores(compiled, network.architecture().output());
         statistics = new double[network.untrained().size()];
         before = updater.snapshot();
     }
 
     /** Makes one step and returns the loss before it. */
     public double train(Tensor x, Tensor y) {
-        checkIdle("trainOnBatch");
         Pass pass = training.of(x, y);
         before = updater.snapshot(before);
         try {
@@ -66,16 +63,15 @@ public final class SingleSteps {
 
     /** The loss and the metrics of one batch. */
     public Map<String, Double> test(Tensor x, Tensor y) {
-        checkIdle("testOnBatch");
-        Pass pass = inference.of(x, y);
-        scores.reset();
-        scores.add(pass.loss(), pass, x.samples());
-        return scores.results("");
+        return inference.borrow(x, y, pass -> {
+            Scores scores = new Scores(compiled, network.architecture().output());
+            scores.add(pass.loss(), pass, x.samples());
+            return scores.results("");
+        });
     }
 
     /** Computes the loss and its gradient towards all parameters, and makes no step. */
     public double gradient(Tensor x, Tensor y, double[] gradient) {
-        checkIdle("gradient");
         checkLength(gradient, "gradient");
         Pass pass = training.of(x, y);
         return orAsBefore(() -> {
@@ -88,7 +84,6 @@ public final class SingleSteps {
 
     /** Makes one step along a gradient. */
     public void step(double[] gradient) {
-        checkIdle("step");
         checkLength(gradient, "step");
         network.gradients().write(gradient);
         int bad = network.gradients().firstNotFinite();
@@ -108,7 +103,6 @@ public final class SingleSteps {
 
     /** The gradient towards all parameters that follows from one of the output. */
     public double[] backward(Tensor x, UnaryOperator<Tensor> outputGradient) {
-        checkIdle("backward");
         Pass pass = training.of(x);
         return orAsBefore(() -> {
             backward(pass, "backward", outputGradient);
@@ -122,32 +116,27 @@ public final class SingleSteps {
     /** The gradient towards the input that follows from one of the output. */
     public Tensor inputGradient(Tensor x, UnaryOperator<Tensor> outputGradient) {
         checkNumbers();
-        checkIdle("inputGradient");
-        Pass pass = towardsInput.of(x);
-        backward(pass, "inputGradient", outputGradient);
-        checkFinite(0, pass.inputGradient(), "inputGradient");
-        return copy(pass.inputGradient());
+        return towardsInput.borrow(x, pass -> {
+            backward(pass, "inputGradient", outputGradient);
+            checkFinite(0, pass.inputGradient(), "inputGradient");
+            return copy(pass.inputGradient());
+        });
     }
 
     /** The gradient of the loss towards the input. */
     public Tensor inputGradient(Tensor x, Tensor y) {
         checkNumbers();
-        checkIdle("inputGradient");
-        Pass pass = towardsInput.of(x, y);
-        double loss = pass.gradient();
-        checkFinite(loss, pass.inputGradient(), "inputGradient");
-        return copy(pass.inputGradient());
+        return towardsInput.borrow(x, y, pass -> {
+            double loss = pass.gradient();
+            checkFinite(loss, pass.inputGradient(), "inputGradient");
+            return copy(pass.inputGradient());
+        });
     }
 
     private void backward(Pass pass, String where, UnaryOperator<Tensor> outputGradient) {
         Tensor output = copy(pass.forward());
         checkFinite(output.firstNotFinite() < 0, where, "a finite output", "NaN or infinity");
-        busy = true;
-        try {
-            pass.backward(outputGradient.apply(output));
-        } finally {
-            busy = false;
-        }
+        pass.backward(outputGradient.apply(output));
     }
 
     private static Tensor copy(Tensor tensor) {
@@ -164,15 +153,6 @@ public final class SingleSteps {
         } catch (Throwable e) {
             network.untrained().write(statistics);
             throw e;
-        }
-    }
-
-    private void checkIdle(String where) {
-        if (busy) {
-            String got = "a call while it is asked for";
-            String advice = "Return the gradient first.";
-            throw new IllegalStateException(
-                    Check.message(where, "the gradient of the output", got, advice));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 
 /** The training loop: epochs of batches of steps. */
 public final class Trainer implements Training {
+    private final Access access;
     private final Network network;
     private final Compiled compiled;
     private final Updater updater;
@@ -44,6 +45,7 @@ public final class Trainer implements Training {
     private boolean stopped;
 
     public Trainer(
+            Access access,
             Network network,
             Compiled compiled,
             long seed,
@@ -51,6 +53,7 @@ public final class Trainer implements Training {
             Feed feed,
             Evaluator validation,
             TrainingLog log) {
+        this.access = access;
         this.network = network;
         this.compiled = compiled;
         updater = compiled.updater(network);
@@ -90,13 +93,23 @@ public final class Trainer implements Training {
                 trainEpoch();
             }
             if (updater.steps() > before.steps()) {
-                updater.finish();
+                changing(updater::finish);
             }
             epoch = Math.max(epoch - 1, schedule.first()); // the last that was trained
             callbacks.forEach(callback -> callback.onTrainEnd(this));
         } catch (Throwable e) { // a checked one too, which Kotlin, Scala and Lombok let through
-            updater.restore(before);
+            changing(() -> updater.restore(before));
             throw e;
+        }
+    }
+
+    /** Changes numbers outside of the steps. */
+    private void changing(Runnable work) {
+        access.change();
+        try {
+            work.run();
+        } finally {
+            access.rest();
         }
     }
 
@@ -115,6 +128,7 @@ public final class Trainer implements Training {
         }
         scores.reset();
         trainBatches();
+        access.rest();
         batch--;
         checkParameters();
         logs.putAll(scores.results(""));
@@ -146,10 +160,15 @@ public final class Trainer implements Training {
                 continue;
             }
             int count = Math.min(size, rows - next);
+            access.change();
             trainBatch(next, count);
+            access.pause();
             next += count;
-            for (int i = 0; i < callbacks.size(); i++) {
-                callbacks.get(i).onBatchEnd(this);
+            if (!callbacks.isEmpty()) {
+                access.rest();
+                for (int i = 0; i < callbacks.size(); i++) {
+                    callbacks.get(i).onBatchEnd(this);
+                }
             }
             batch++;
             if (isStopped()) {
@@ -159,6 +178,7 @@ public final class Trainer implements Training {
     }
 
     private boolean nextChunk() {
+        access.rest(); // for the caller's stream may take its time
         rows = feed.next();
         next = 0;
         putInOrder(rows);
@@ -307,7 +327,7 @@ public final class Trainer implements Training {
 
     @Override
     public void setWeights(List<INDArray> weights) {
-        network.writeWeights(weights);
+        changing(() -> network.writeWeights(weights));
     }
 
     @Override

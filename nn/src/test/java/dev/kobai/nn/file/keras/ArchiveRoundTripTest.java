@@ -33,6 +33,7 @@ import dev.kobai.nn.internal.json.JsonNode;
 import dev.kobai.nn.layer.AlphaDropout;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.BatchNormalization;
+import dev.kobai.nn.layer.Block;
 import dev.kobai.nn.layer.Celu;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
@@ -143,6 +144,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -418,6 +420,30 @@ class ArchiveRoundTripTest {
             resumed.fit(DATA, options);
             assertEquals(model.weights(), resumed.weights());
         }
+    }
+
+    @Test
+    void anInfiniteMemoryOfFiniteWeightsComesBack() {
+        Sequential model = Sequential.of(new Input(2), new Dense(1))
+                .compile(new Adam(0.01), new MeanSquaredError());
+        double[] huge = {1e30, 0, 1};
+        model.step(huge); // whose square no float holds
+        double[] weights = model.parameters();
+        Path file = model.save(folder.resolve("infinite.keras"));
+        Sequential loaded = Sequential.load(file);
+        assertArrayEquals(weights, loaded.parameters());
+        assertEquals(Double.POSITIVE_INFINITY, loaded.optimizerState().memory()[1][0]);
+        assertEquals(model.optimizerState(), loaded.optimizerState());
+    }
+
+    @Test
+    void whatSaveWritesOfThousandsOfLayersLoads() {
+        Block[] layers = new Block[8001];
+        Arrays.fill(layers, new Dense(1));
+        layers[0] = new Input(1);
+        Sequential model = Sequential.of(layers);
+        Sequential loaded = Sequential.load(model.save(folder.resolve("deep.keras")));
+        assertArrayEquals(model.parameters(), loaded.parameters());
     }
 
     @Test
