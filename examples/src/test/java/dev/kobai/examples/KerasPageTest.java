@@ -31,8 +31,11 @@ class KerasPageTest {
             "dev.kobai.optim");
 
     /** What the page names some classes of. */
-    private static final List<String> MORE_PACKAGES =
-            List.of("dev.kobai.nn.data", "dev.kobai.nn.evaluation", "dev.kobai.nn.chart");
+    private static final List<String> MORE_PACKAGES = List.of(
+            "dev.kobai.nn.data",
+            "dev.kobai.nn.encoder",
+            "dev.kobai.nn.evaluation",
+            "dev.kobai.nn.chart");
 
     /** Interfaces that others implement, and what Keras has no name for. */
     private static final Set<String> NOT_IN_KERAS = Set.of(
