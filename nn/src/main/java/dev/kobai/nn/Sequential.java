@@ -47,6 +47,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -377,10 +378,10 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     public double gradient(Dataset batch, double[] gradient) {
         Check.present(batch, "gradient", "data");
-        Compiled compiled = compiled("gradient");
-        Tensor x = samples(batch, "gradient, x");
-        Tensor y = targets(compiled, batch, "gradient, y");
-        return differentiate("gradient", compiled, steps -> steps.gradient(x, y, gradient));
+        return differentiate("gradient", (compiled, steps) -> {
+            Tensor x = samples(batch, "gradient, x");
+            return steps.gradient(x, targets(compiled, batch, "gradient, y"), gradient);
+        });
     }
 
     /**
@@ -416,8 +417,8 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @throws DivergenceException if output or gradient are NaN or infinite
      */
     public double[] backward(double[][] x, UnaryOperator<double[][]> outputGradient) {
-        Compiled compiled = compiled("backward");
-        return backward(compiled, samples(x, "backward"), rows(outputGradient, "backward"));
+        compiled("backward");
+        return backward(samples(x, "backward"), rows(outputGradient, "backward"));
     }
 
     /**
@@ -429,13 +430,13 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @see #backward(double[][], UnaryOperator)
      */
     public double[] backward(INDArray x, UnaryOperator<INDArray> outputGradient) {
-        Compiled compiled = compiled("backward");
-        return backward(compiled, samples(x, "backward"), arrays(outputGradient, "backward"));
+        compiled("backward");
+        return backward(samples(x, "backward"), arrays(outputGradient, "backward"));
     }
 
-    private double[] backward(Compiled compiled, Tensor x, UnaryOperator<Tensor> slope) {
+    private double[] backward(Tensor x, UnaryOperator<Tensor> slope) {
         UnaryOperator<Tensor> callers = output -> access.resting(() -> slope.apply(output));
-        return differentiate("backward", compiled, steps -> steps.backward(x, callers));
+        return differentiate("backward", (compiled, steps) -> steps.backward(x, callers));
     }
 
     /**
@@ -526,22 +527,22 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      */
     @Override
     public Inspection inspect(Dataset batch) {
-        Compiled compiled = compiled("inspect");
         Check.present(batch, "inspect", "data");
+        Twin twin = twin("inspect");
         Tensor x = samples(batch, "inspect, x");
-        Tensor y = targets(compiled, batch, "inspect, y");
-        Twin twin = twin(compiled);
+        Tensor y = targets(twin.training(), batch, "inspect, y");
         return Inspection.of(new Inspector(twin.network(), twin.training(), x, y));
     }
 
     /** A copy of the network and of its training, to go its own way. */
     private record Twin(Network network, Compiled training) {}
 
-    private Twin twin(Compiled compiled) {
-        Network network = network();
+    private Twin twin(String what) {
+        network();
         return access.read(() -> {
+            Network network = network(); // read with its training, for freeze changes both
             Network copy = network.copy(type);
-            return new Twin(copy, compiled.copy(network, copy));
+            return new Twin(copy, compiled(what).copy(network, copy));
         });
     }
 
@@ -555,11 +556,19 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     }
 
     /** Works on the model, or beside a call that writes to it on a copy of both. */
-    private <T> T differentiate(String what, Compiled compiled, Function<SingleSteps, T> work) {
-        return access.writeOr(what, () -> work.apply(steps(compiled, network())), () -> {
-            Twin twin = twin(compiled);
-            return work.apply(twin.training().singleSteps(twin.network(), new HistoryLog(0)));
-        });
+    private <T> T differentiate(String what, BiFunction<Compiled, SingleSteps, T> work) {
+        return access.writeOr(
+                what,
+                () -> {
+                    Compiled compiled = compiled(what);
+                    return work.apply(compiled, steps(compiled, network()));
+                },
+                () -> {
+                    Twin twin = twin(what);
+                    HistoryLog log = new HistoryLog(0);
+                    Compiled training = twin.training();
+                    return work.apply(training, training.singleSteps(twin.network(), log));
+                });
     }
 
     <T> T read(Function<Network, T> reading) {
@@ -957,8 +966,9 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @throws IllegalStateException if the model was not compiled
      */
     public OptimizerState optimizerState() {
-        Compiled compiled = compiled("optimizerState");
+        network();
         return access.read(() -> {
+            Compiled compiled = compiled("optimizerState");
             Updater updater = compiled.updater(network());
             return new OptimizerState(
                     compiled.optimizer().memory(),
@@ -1114,9 +1124,12 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
      * @return copies of all numbers
      */
     public SavedModel saved() {
-        Compiled current = current();
-        Network network = network();
-        return access.read(() -> network.saved(current == null ? null : current.saved(network)));
+        network();
+        return access.read(() -> {
+            Network network = network(); // read with its training, for freeze changes both
+            Compiled current = current();
+            return network.saved(current == null ? null : current.saved(network));
+        });
     }
 
     /** What a file keeps of this model, but for its training. */
