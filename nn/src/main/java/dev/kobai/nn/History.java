@@ -19,8 +19,9 @@ import java.util.Set;
  * What a training reported, epoch by epoch: {@code loss}, the metrics and their {@code val_} twins.
  */
 public final class History {
-    private final Map<String, List<Double>> columns = new LinkedHashMap<>();
+    private static final String WHERE = "history";
 
+    private final Map<String, List<Double>> columns = new LinkedHashMap<>();
     private final int firstEpoch;
 
     History() {
@@ -29,6 +30,59 @@ public final class History {
 
     History(int firstEpoch) {
         this.firstEpoch = firstEpoch;
+    }
+
+    /**
+     * The history of a training that was not {@code fit}'s, such as that of a loop of one's own, or
+     * of another program.
+     *
+     * <pre>{@code
+     * History.of(Map.of("loss", losses, "val_loss", validationLosses))
+     * }</pre>
+     *
+     * @param columns one number for each epoch, by name, all equally many; copied. NaN stands for a
+     *     number that was not reported
+     * @return the history, whose first epoch is 0; it never changes
+     * @throws IllegalArgumentException if there is no column, one has no name, a number is missing
+     *     or they are not equally many
+     */
+    public static History of(Map<String, ? extends List<Double>> columns) {
+        return of(0, columns);
+    }
+
+    /**
+     * The history of a training that was not {@code fit}'s and went on from another.
+     *
+     * @param firstEpoch the number of its first epoch, from 0
+     * @param columns one number for each epoch, by name, all equally many; copied
+     * @return the history; it never changes
+     * @throws IllegalArgumentException if the epoch is negative, there is no column, one has no
+     *     name, a number is missing or they are not equally many
+     */
+    public static History of(int firstEpoch, Map<String, ? extends List<Double>> columns) {
+        String advice = "Count from 0.";
+        Check.that(firstEpoch >= 0, WHERE, "a first epoch >= 0", firstEpoch, advice);
+        Check.present(columns, WHERE, "columns");
+        Check.that(!columns.isEmpty(), WHERE, "a column or more", "none", "Give the losses.");
+        History history = new History(firstEpoch);
+        if (columns.containsKey("loss")) {
+            history.columns.put("loss", new ArrayList<>());
+        }
+        int epochs = Check.present(columns.values().iterator().next(), WHERE, "a list")
+                .size();
+        columns.forEach((name, numbers) -> {
+            boolean named = name != null && !name.isBlank();
+            Check.that(named, WHERE, "a name for each column", name, "Such as loss.");
+            String place = WHERE + ", " + name;
+            Check.present(numbers, place, "a list");
+            String expected = epochs + " numbers, as many as of the first column";
+            boolean equal = numbers.size() == epochs;
+            Check.that(equal, place, expected, numbers.size(), "NaN stands for one that lacks.");
+            List<Double> column = new ArrayList<>(numbers);
+            Check.that(!column.contains(null), place, "numbers", null, "Give NaN instead.");
+            history.columns.put(name, column);
+        });
+        return history;
     }
 
     /** Adds an epoch; NaN stands for a number that was not reported in it. */
@@ -64,7 +118,7 @@ public final class History {
      * @return the number
      */
     public int epochs() {
-        return columns.isEmpty() ? 0 : loss().size();
+        return columns.isEmpty() ? 0 : columns.values().iterator().next().size();
     }
 
     /**
@@ -77,7 +131,7 @@ public final class History {
     public List<Double> get(String name) {
         List<Double> column = columns.get(name);
         String advice = "Compile with that metric, or fit with validation data for val_ names.";
-        Check.that(column != null, "history", "one of " + columns.keySet(), name, advice);
+        Check.that(column != null, WHERE, "one of " + columns.keySet(), name, advice);
         return Collections.unmodifiableList(column);
     }
 

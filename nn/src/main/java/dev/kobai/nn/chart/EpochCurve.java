@@ -1,6 +1,7 @@
 package dev.kobai.nn.chart;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -11,11 +12,15 @@ import java.util.stream.IntStream;
  * @param values the points' values, NaN where the axis has no place for one
  */
 record EpochCurve(double[] epochs, double[] values) {
-    static EpochCurve of(List<Double> numbers, boolean logarithmic, int columns) {
+    /** The line of a training that began with an epoch, counted from 0. */
+    static EpochCurve of(List<Double> numbers, int first, boolean logarithmic, int columns) {
         double[] y = numbers.stream()
                 .mapToDouble(v -> Double.isFinite(v) && (v > 0 || !logarithmic) ? v : Double.NaN)
                 .toArray();
-        return y.length > 4 * columns ? thinned(y, columns) : filled(y, logarithmic, columns);
+        EpochCurve curve =
+                y.length > 4 * columns ? thinned(y, columns) : filled(y, logarithmic, columns);
+        double[] later = DoubleStream.of(curve.epochs).map(e -> first + e).toArray();
+        return new EpochCurve(later, curve.values);
     }
 
     /**

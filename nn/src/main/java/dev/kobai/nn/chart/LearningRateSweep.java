@@ -12,13 +12,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.util.Arrays;
-import java.util.Locale;
 
 /**
  * What a {@link LearningRateFinder} saw: the loss at each learning rate, and which rate to take.
  */
 public final class LearningRateSweep implements Chart {
     private static final String WHERE = "learning rate sweep";
+    private static final double ROUNDING = 1e-6;
 
     private final double[] rates;
     private final double[] losses;
@@ -69,7 +69,8 @@ public final class LearningRateSweep implements Chart {
      * loss.
      *
      * @return the rate
-     * @throws IllegalStateException if the loss falls nowhere
+     * @throws IllegalStateException if the loss falls nowhere, or by no more than rounding makes of
+     *     one that stays
      */
     public double suggested() {
         int steepest = steepest();
@@ -86,6 +87,9 @@ public final class LearningRateSweep implements Chart {
         int lowest = 0;
         for (int i = 1; i < smoothed.length; i++) {
             lowest = smoothed[i] < smoothed[lowest] ? i : lowest;
+        }
+        if (smoothed[0] - smoothed[lowest] <= ROUNDING * Math.abs(smoothed[0])) {
+            return -1;
         }
         int best = -1;
         double least = 0;
@@ -107,7 +111,6 @@ public final class LearningRateSweep implements Chart {
     XYChart draw() {
         XYChart chart = ChartStyle.chart("", "learning rate", "loss");
         chart.getStyler().setXAxisLogarithmic(true);
-        chart.getStyler().setXAxisLogarithmicDecadeOnly(true);
         XYSeries raw = ChartStyle.addLine(chart, "loss of a batch", rates, losses, 0);
         raw.setLineColor(Tint.of(ChartStyle.color(0), 0.35));
         raw.setLineStyle(new BasicStroke(1.5f));
@@ -116,7 +119,7 @@ public final class LearningRateSweep implements Chart {
         if (steepest >= 0) {
             double[] x = {rates[steepest]};
             double[] y = {smoothed[steepest]};
-            String label = String.format(Locale.ROOT, "steepest fall, at %.2g", x[0]);
+            String label = "steepest fall, at " + ChartStyle.number(x[0], 2);
             XYSeries point = ChartStyle.addLine(chart, "suggested", x, y, 1);
             point.setLabel(label);
             point.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
@@ -135,7 +138,7 @@ public final class LearningRateSweep implements Chart {
         var range = Arrays.stream(smoothed).summaryStatistics();
         double least = Math.min(range.getMin(), Arrays.stream(losses).min().orElseThrow());
         double greatest = Math.min(range.getMax(), 2 * smoothed[0]);
-        double margin = greatest > least ? 0.08 * (greatest - least) : 1;
+        double margin = 0.08 * (greatest - least);
         chart.getStyler().setYAxisMin(least - margin);
         chart.getStyler().setYAxisMax(greatest + 2 * margin);
     }

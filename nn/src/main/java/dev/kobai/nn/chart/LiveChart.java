@@ -65,6 +65,7 @@ public final class LiveChart implements Callback {
     private final Map<String, List<Double>> columns = new LinkedHashMap<>();
     private final Set<String> names;
     private Screen screen; // null where there is none
+    private int first; // epoch
     private long last;
 
     /** A window of the loss. */
@@ -118,6 +119,7 @@ public final class LiveChart implements Callback {
     @Override
     public void onTrainBegin(Training training) {
         columns.clear();
+        first = training.epoch();
         last = clock.getAsLong() - LEAST_PAUSE;
         screen = opening.open(title.isEmpty() ? "Training" : title);
     }
@@ -151,11 +153,12 @@ public final class LiveChart implements Callback {
     }
 
     private void show() {
+        int begin = first;
         Map<String, List<Double>> copy = new LinkedHashMap<>();
         columns.forEach((name, numbers) -> copy.put(name, List.copyOf(numbers)));
         screen.show((width, height) -> {
             LossPicture picture = new LossPicture(title, metric, logarithmic, 0, width, height);
-            picture.add("", copy);
+            picture.add("", begin, copy);
             return picture.finish();
         });
     }

@@ -8,6 +8,7 @@ import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,12 @@ import java.util.stream.Collectors;
 public final class LossChart implements Chart {
     private static final String WHERE = "loss chart";
     private static final String UNNAMED = "";
+    private static final int PANEL = 300; // pixels high
+    private static final int LEGEND = 64;
 
     private Map<String, History> runs = Map.of();
     private String metric = "loss";
+    private List<String> below = List.of(); // the metrics of further panels
     private String title = "";
     private boolean logarithmic;
     private double smoothing;
@@ -95,7 +99,7 @@ public final class LossChart implements Chart {
         Check.present(history, WHERE, "a history");
         boolean other = !runs.containsKey(name);
         Check.that(other, WHERE, "a name that no other has", name, "Give another name.");
-        checkMetric(metric, history);
+        metrics().forEach(shown -> checkMetric(shown, history));
         Map<String, History> all = new LinkedHashMap<>(runs);
         all.put(name, history);
         return copy(c -> c.runs = all);
@@ -107,25 +111,54 @@ public final class LossChart implements Chart {
         }
     }
 
+    private List<String> metrics() {
+        List<String> all = new ArrayList<>(List.of(metric));
+        all.addAll(below);
+        return all;
+    }
+
     /**
-     * Draws a metric instead of the loss.
+     * Draws a metric instead of the loss, or whatever else the history has, such as
+     * {@code learning_rate}.
      *
      * @param name as the history has it, such as {@code accuracy}; where there is
-     *     {@code val_accuracy}, that is drawn with it
+     *     {@code val_accuracy}, that is drawn with it, and {@code val_accuracy} is drawn alone
      * @return the new chart
      * @throws IllegalArgumentException if a training did not report it
      */
     public LossChart metric(String name) {
         Check.present(name, WHERE, "a metric");
-        String advice = "The validation's twin is drawn with it.";
-        boolean training = !name.startsWith("val_");
-        Check.that(training, WHERE, "a metric's name without val_", name, advice);
         runs.values().forEach(history -> checkMetric(name, history));
         return copy(c -> c.metric = name);
     }
 
     /**
-     * Makes the axis of the loss logarithmic.
+     * Draws metrics too, each in a panel of its own below that of the loss.
+     *
+     * <pre>{@code
+     * LossChart.of(history).panels("accuracy").save(Path.of("training.png"));
+     * }</pre>
+     *
+     * @param names as the history has them, from the top; none for one picture of the loss alone,
+     *     which is the default
+     * @return the new chart, {@link #logarithmic} in its upper panel only; 800 pixels wide and
+     *     higher by about 300 for each panel
+     * @throws IllegalArgumentException if a training did not report one, or one is named twice
+     */
+    public LossChart panels(String... names) {
+        List<String> wanted = new ArrayList<>();
+        for (String name : Check.present(names, WHERE, "metrics")) {
+            Check.present(name, WHERE, "a metric");
+            boolean other = !name.equals(metric) && !wanted.contains(name);
+            Check.that(other, WHERE, "each metric once", name + " twice", "Leave one out.");
+            runs.values().forEach(history -> checkMetric(name, history));
+            wanted.add(name);
+        }
+        return copy(c -> c.below = List.copyOf(wanted));
+    }
+
+    /**
+     * Makes the axis of the loss logarithmic, or of the metric drawn in its place.
      *
      * @return the new chart
      */
@@ -162,6 +195,7 @@ public final class LossChart implements Chart {
         LossChart copy = new LossChart();
         copy.runs = runs;
         copy.metric = metric;
+        copy.below = below;
         copy.title = title;
         copy.logarithmic = logarithmic;
         copy.smoothing = smoothing;
@@ -178,9 +212,27 @@ public final class LossChart implements Chart {
         return draw(ChartStyle.WIDTH, ChartStyle.HEIGHT);
     }
 
+    /** One chart, or the panels; these in their usual size where no other was asked for. */
     private XYChart draw(int width, int height) {
-        LossPicture picture = new LossPicture(title, metric, logarithmic, smoothing, width, height);
-        runs.forEach((name, history) -> picture.add(name, columns(history)));
+        if (below.isEmpty()) {
+            return draw(metric, title, logarithmic, width, height);
+        }
+        boolean usual = width == ChartStyle.WIDTH && height == ChartStyle.HEIGHT;
+        int up = usual ? PANEL : height / (1 + below.size());
+        List<XYChart> panels = new ArrayList<>();
+        for (String shown : metrics()) {
+            panels.add(draw(shown, "", logarithmic && panels.isEmpty(), width, up));
+        }
+        for (XYChart upper : panels.subList(0, below.size())) {
+            upper.getStyler().setXAxisTitleVisible(false);
+            upper.getStyler().setLegendVisible(false);
+        }
+        return Panels.stacked(title, panels, LEGEND);
+    }
+
+    private XYChart draw(String shown, String line, boolean logarithmic, int width, int height) {
+        LossPicture picture = new LossPicture(line, shown, logarithmic, smoothing, width, height);
+        runs.forEach((name, history) -> picture.add(name, history.firstEpoch(), columns(history)));
         return picture.finish();
     }
 

@@ -6,8 +6,6 @@ import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
@@ -22,6 +20,10 @@ final class LossPicture {
     /** How many trainings have a colour of their own. */
     private static final int COLORS = 7;
 
+    /** How wide lines are, once all colours have been full and dashed, dotted and dash-dotted. */
+    private static final float[] WIDTHS = {2.5f, 1.2f, 4};
+
+    private static final String OF_VALIDATION = "val_";
     private static final double FAINT = 0.35;
     private static final int FULL = 0;
     private static final int DASHED = 1;
@@ -33,7 +35,8 @@ final class LossPicture {
     private final double smoothing;
     private final XYChart chart;
     private int runs;
-    private int epochs = 1;
+    private int firstEpoch = Integer.MAX_VALUE; // from 0
+    private int endEpoch = 1; // the last, from 1
     private boolean comparesValidation;
 
     LossPicture(
@@ -46,24 +49,40 @@ final class LossPicture {
         this.metric = metric;
         this.logarithmic = logarithmic;
         this.smoothing = smoothing;
-        chart = ChartStyle.chart(title, "epoch", metric.replace('_', ' '), width, height);
+        chart = ChartStyle.chart(title, "epoch", words(metric), width, height);
+    }
+
+    private static String words(String metric) {
+        String name = isOfValidation(metric)
+                ? "validation " + metric.substring(OF_VALIDATION.length())
+                : metric;
+        return name.replace('_', ' ');
+    }
+
+    private static boolean isOfValidation(String metric) {
+        return metric.startsWith(OF_VALIDATION) && metric.length() > OF_VALIDATION.length();
     }
 
     /**
      * Adds a training by what it reported; one that needs no name, being alone, has an empty one.
+     *
+     * @param first the number of its first epoch, from 0
      */
-    void add(String name, Map<String, List<Double>> columns) {
-        epochs = Math.max(epochs, columns.getOrDefault("loss", List.of()).size());
+    void add(String name, int first, Map<String, List<Double>> columns) {
+        int epochs = columns.values().stream().mapToInt(List::size).max().orElse(0);
+        firstEpoch = Math.min(firstEpoch, first);
+        endEpoch = Math.max(endEpoch, first + epochs);
         boolean alone = name.isEmpty();
         List<Double> training = columns.getOrDefault(metric, List.of());
-        List<Double> validation = columns.get("val_" + metric);
+        List<Double> validation = columns.get(OF_VALIDATION + metric);
         if (smoothing > 0) {
-            addFaintly(training, FULL);
-            addFaintly(validation == null ? List.of() : validation, DASHED);
+            addFaintly(training, first, FULL);
+            addFaintly(validation == null ? List.of() : validation, first, DASHED);
         }
-        addLine(alone ? "training" : name, smoothed(training), FULL);
+        String usual = isOfValidation(metric) ? "validation" : "training";
+        addLine(alone ? usual : name, smoothed(training), first, FULL);
         if (validation != null) {
-            XYSeries line = addLine("validation", smoothed(validation), DASHED);
+            XYSeries line = addLine("validation", smoothed(validation), first, DASHED);
             line.setShowInLegend(alone);
             comparesValidation |= !alone;
         }
@@ -77,9 +96,13 @@ final class LossPicture {
                 : numbers;
     }
 
+    private EpochCurve curve(List<Double> numbers, int first) {
+        return EpochCurve.of(numbers, first, logarithmic, chart.getWidth());
+    }
+
     /** Adds what the smoothed line was made of, below it. */
-    private void addFaintly(List<Double> numbers, int stroke) {
-        EpochCurve curve = EpochCurve.of(numbers, logarithmic, chart.getWidth());
+    private void addFaintly(List<Double> numbers, int first, int stroke) {
+        EpochCurve curve = curve(numbers, first);
         if (!curve.isEmpty()) {
             XYSeries line = addLine("original", curve, stroke);
             line.setLineColor(Tint.of(line.getLineColor(), FAINT));
@@ -89,8 +112,8 @@ final class LossPicture {
         }
     }
 
-    private XYSeries addLine(String label, List<Double> numbers, int stroke) {
-        EpochCurve curve = EpochCurve.of(numbers, logarithmic, chart.getWidth());
+    private XYSeries addLine(String label, List<Double> numbers, int first, int stroke) {
+        EpochCurve curve = curve(numbers, first);
         return curve.isEmpty()
                 ? addLine(label + " (nothing to draw)", NOTHING, stroke)
                 : addLine(label, curve, stroke);
@@ -100,12 +123,19 @@ final class LossPicture {
     private XYSeries addLine(String label, EpochCurve curve, int stroke) {
         String id = String.valueOf(chart.getSeriesCollection().size());
         XYSeries line = ChartStyle.addLine(chart, id, curve.epochs(), curve.values(), runs);
-        line.setLineStyle(ChartStyle.line(2 * (runs / COLORS) + stroke));
+        line.setLineStyle(stroke(runs / COLORS, stroke));
         // Only a smooth line is drawn in one go, so that dashes do not begin anew at each point.
         // The points are too close to each other for its curves to show.
         line.setSmooth(true);
         line.setLabel(label);
         return line;
+    }
+
+    private static BasicStroke stroke(int round, int stroke) {
+        float width = WIDTHS[round / 2 % WIDTHS.length];
+        BasicStroke usual = ChartStyle.line(2 * round + stroke);
+        return new BasicStroke(
+                width, usual.getEndCap(), usual.getLineJoin(), 10, usual.getDashArray(), 0);
     }
 
     XYChart finish() {
@@ -120,14 +150,13 @@ final class LossPicture {
         setEpochAxis();
         if (logarithmic) {
             ChartStyle.logarithmicY(chart);
-        } else {
-            setLinearAxis(range.getMin(), range.getMax());
+        } else if (range.getMin() > 0 && range.getMin() < range.getMax() / 5) {
+            chart.getStyler().setYAxisMin(0.0); // as the numbers come near it
         }
         chart.getSeriesCollection().forEach(LossPicture::setMarker);
         if (comparesValidation) {
             explainDashes();
         }
-        placeLegend();
         return chart;
     }
 
@@ -162,39 +191,14 @@ final class LossPicture {
         line.setMarker(SeriesMarkers.NONE);
     }
 
-    /** Below the plot, or beside it where the entries are too many for one line. */
-    private void placeLegend() {
-        int length = chart.getSeriesCollection().stream()
-                .filter(XYSeries::isShowInLegend)
-                .mapToInt(line -> 60 + 8 * line.getLabel().length())
-                .sum();
-        if (length > chart.getWidth()) {
-            chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-            chart.getStyler().setLegendLayout(LegendLayout.Vertical);
-        }
-    }
-
-    /** Ticks at round numbers: XChart would count from 1 in steps that just fit. */
+    /** From 0, or from the first epoch where these are few, or where it is a later one. */
     private void setEpochAxis() {
         AxesChartStyler styler = chart.getStyler();
-        styler.setXAxisMin(epochs > 1 && epochs <= 20 ? 1.0 : 0.0);
-        styler.setXAxisMax(epochs > 1 ? 1.01 * epochs : 2);
-        chart.setCustomXAxisTickLabelsFormatter(null); // which leaves whole epochs only
-        styler.setXAxisDecimalPattern("#,##0");
-        styler.setXAxisTickMarkSpacingHint(100);
-    }
-
-    /**
-     * With 0 where the numbers come near it, and with room around a number that is the only one.
-     */
-    private void setLinearAxis(double least, double greatest) {
-        AxesChartStyler styler = chart.getStyler();
-        if (least == greatest) {
-            double margin = least == 0 ? 0.1 : Math.abs(least) / 10;
-            styler.setYAxisMin(least - margin);
-            styler.setYAxisMax(least + margin);
-        } else if (least > 0 && least < greatest / 5) {
-            styler.setYAxisMin(0.0);
-        }
+        int first = firstEpoch + 1;
+        int length = endEpoch - firstEpoch;
+        boolean fromFirst = length > 1 && (length <= 20 || firstEpoch > 0);
+        styler.setXAxisMin(fromFirst ? (double) first : firstEpoch);
+        styler.setXAxisMax(length > 1 ? endEpoch + 0.01 * length : firstEpoch + 2.0);
+        ChartStyle.countAcross(chart);
     }
 }

@@ -40,6 +40,7 @@ public final class PredictedAgainstTrue implements Chart {
     private static final int WIDTH = 480;
     private static final int HEIGHT = 460;
     private static final double MARGIN = 0.05;
+    private static final double ROUNDING = 1e-6;
 
     private final double[] targets;
     private final double[] predictions;
@@ -119,13 +120,10 @@ public final class PredictedAgainstTrue implements Chart {
                 range(DoubleStream.concat(Arrays.stream(targets), Arrays.stream(predictions)));
         limit(left, both, both);
         addLine(left, both, both);
-        String off = String.format(Locale.ROOT, "root mean square %.3g", error);
+        String off = "root mean square " + ChartStyle.number(error, 3);
         XYChart right = panel(off, "predicted", "true − predicted", predictions, residuals);
         double[] across = range(Arrays.stream(predictions));
-        limit(
-                right,
-                across,
-                range(DoubleStream.concat(Arrays.stream(residuals), DoubleStream.of(0))));
+        limit(right, across, residualRange(residuals, both));
         addLine(right, across, new double[] {0, 0});
         return new Panels(title, List.of(left, right), 2);
     }
@@ -137,7 +135,6 @@ public final class PredictedAgainstTrue implements Chart {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setPlotContentSize(1);
         chart.getStyler().setMarkerSize(x.length > 500 ? 4 : 7);
-        chart.getStyler().setXAxisTickMarkSpacingHint(80);
         XYSeries points = chart.addSeries("points", x, y);
         points.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         points.setMarker(SeriesMarkers.CIRCLE);
@@ -156,6 +153,15 @@ public final class PredictedAgainstTrue implements Chart {
         chart.getStyler().setXAxisMax(x[1]);
         chart.getStyler().setYAxisMin(y[0]);
         chart.getStyler().setYAxisMax(y[1]);
+    }
+
+    /** Around the residuals; where they are but rounding, so much that they lie on the line. */
+    private static double[] residualRange(double[] residuals, double[] numbers) {
+        double rounding = ROUNDING * Math.max(Math.abs(numbers[0]), Math.abs(numbers[1]));
+        double[] range = range(DoubleStream.concat(Arrays.stream(residuals), DoubleStream.of(0)));
+        boolean none = Arrays.stream(residuals).allMatch(r -> Math.abs(r) <= rounding);
+        double room = (numbers[1] - numbers[0]) / 10;
+        return none ? new double[] {-room, room} : range;
     }
 
     /** From the least to the greatest, with a margin. */

@@ -20,7 +20,6 @@ import java.awt.Font;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Shows how the numbers of each trained weight are distributed, or those of its gradient: whether
@@ -137,13 +136,8 @@ public final class WeightHistograms implements Chart {
     private XYChart panel(Named weight) {
         Histogram histogram = Histogram.of(weight.numbers(), bins);
         // XChart finds round numbers for ticks only where they are neither small nor large.
-        double unit = Math.pow(10, Math.floor(Math.log10(histogram.farthest())));
-        String numbers = String.format(
-                Locale.ROOT,
-                "%s: %.3g ± %.2g",
-                weight.name(),
-                histogram.mean(),
-                histogram.deviation());
+        String numbers = weight.name() + ": " + ChartStyle.number(histogram.mean(), 3) + " ± "
+                + ChartStyle.number(histogram.deviation(), 2);
         XYChart chart = ChartStyle.chart(numbers, "", "", PANEL_WIDTH, PANEL_HEIGHT);
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
         chart.getStyler().setLegendVisible(false);
@@ -151,12 +145,10 @@ public final class WeightHistograms implements Chart {
         chart.getStyler().setChartPadding(24); // half a label has room beside the plot
         chart.getStyler().setXAxisTitleVisible(false);
         chart.getStyler().setYAxisTitleVisible(false);
-        chart.getStyler().setXAxisTickMarkSpacingHint(90);
-        chart.setCustomYAxisTickLabelsFormatter(null); // which leaves whole counts only
-        chart.getStyler().setYAxisDecimalPattern("#,##0");
+        ChartStyle.countUp(chart);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setPlotContentSize(1);
-        double[] x = Arrays.stream(histogram.outlineX()).map(v -> v / unit).toArray();
+        double[] x = histogram.outlineX();
         XYSeries bars = ChartStyle.addLine(chart, weight.name(), x, histogram.outlineY(), series);
         bars.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
         bars.setSmooth(false);
@@ -168,7 +160,6 @@ public final class WeightHistograms implements Chart {
         double margin = 0.03 * (x[x.length - 1] - x[0]);
         chart.getStyler().setXAxisMin(x[0] - margin);
         chart.getStyler().setXAxisMax(x[x.length - 1] + margin);
-        chart.setCustomXAxisTickLabelsFormatter(tick -> ChartStyle.number(tick * unit));
         return chart;
     }
 }

@@ -12,8 +12,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -127,8 +125,6 @@ public final class ChartStyle {
         chart.setTitle(title);
         chart.setXAxisTitle(xLabel);
         chart.setYAxisTitle(yLabel);
-        chart.setCustomXAxisTickLabelsFormatter(ChartStyle::number);
-        chart.setCustomYAxisTickLabelsFormatter(ChartStyle::number);
         XYStyler styler = chart.getStyler();
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
@@ -202,18 +198,58 @@ public final class ChartStyle {
     }
 
     /**
-     * A number as it stands beside an axis.
+     * Puts ticks of the axis to the right at whole numbers only, as it counts epochs or steps.
+     *
+     * @param chart the chart
+     */
+    public static void countAcross(XYChart chart) {
+        ((StyledChart) chart).countAcross();
+    }
+
+    /**
+     * Puts ticks of the axis upwards at whole numbers only.
+     *
+     * @param chart the chart
+     */
+    public static void countUp(XYChart chart) {
+        ((StyledChart) chart).countUp();
+    }
+
+    /**
+     * Lets the plots of charts that stand one below the other begin below each other too.
+     *
+     * @param charts the charts
+     * @param width of each, in pixels
+     * @param height of each, in pixels
+     */
+    public static void alignLeft(List<XYChart> charts, int width, int height) {
+        double left = charts.stream()
+                .mapToDouble(chart -> ((StyledChart) chart).left(width, height))
+                .max()
+                .orElse(0);
+        charts.forEach(chart -> ((StyledChart) chart).beginAt(left));
+    }
+
+    /**
+     * A number as all charts write it.
      *
      * @param value the number
-     * @return up to nine decimals without zeros at their end, and an exponent where the number is
-     *     below 0.0001 or at least a million
+     * @return up to nine digits that count, without zeros at their end, and a power of ten where
+     *     the number is below 0.0001 or at least a million: 0.25, 1,000, 2×10⁻⁵
      */
     public static String number(double value) {
-        double size = Math.abs(value);
-        boolean plain = size == 0 || size >= 1e-4 && size < 1e6;
-        String pattern = plain ? "0.#########" : "0.###E0";
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(value);
+        return Numbers.of(value);
+    }
+
+    /**
+     * A number in words or a title, rounded.
+     *
+     * @param value the number
+     * @param digits how many that count there are at most, 1 or more
+     * @return as {@link #number(double)}
+     */
+    public static String number(double value, int digits) {
+        return Numbers.of(value, digits);
     }
 
     private static boolean isDense(double[] x) {

@@ -9,29 +9,27 @@ import org.knowm.xchart.style.XYStyler;
 import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
+import java.awt.RenderingHints;
 import java.awt.font.LineMetrics;
-import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A legend below the plot with its names on one line, or on several where they are too many.
+ * A legend below the plot with its names on one line, or in columns where they are too many.
  *
  * <p>XChart's own sets each name by the height of its letters, so that "training" stands lower than
- * "validation", and leaves no room between a name and the next symbol.
+ * "validation", leaves no room between a name and the next symbol, and is cut off where it has no
+ * room.
  */
 final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
-    static final FontRenderContext LETTERS = new FontRenderContext(null, true, true);
     private static final int SYMBOL = 26;
     private static final int TO_NAME = 7;
     private static final int TO_NEXT = 20;
     private static final int PADDING = 9;
     private static final int EDGE = 6;
-    private static final double LONGEST_NAME = 0.45; // of the chart's width
+    private static final double[] LONGEST_NAMES = {0.45, 0.3, 0.2, 0.14}; // of the chart's width
+    private static final double HIGHEST = 0.42; // of the chart's height
 
     private final StyledChart chart;
 
@@ -40,16 +38,43 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
         this.chart = chart;
     }
 
+    /**
+     * The names in their columns.
+     *
+     * @param series the series named
+     * @param names theirs, shortened
+     * @param columns how many stand beside each other
+     * @param lengths of the columns, with symbols
+     * @param left how many more there are
+     */
+    private record Table(
+            List<XYSeries> series, List<String> names, int columns, double[] lengths, int left) {
+        int rows() {
+            return (series.size() + (left > 0 ? 1 : 0) + columns - 1) / columns;
+        }
+
+        double width() {
+            double sum = TO_NEXT * (lengths.length - 1);
+            for (double length : lengths) {
+                sum += length;
+            }
+            return sum;
+        }
+    }
+
     @Override
     public Rectangle2D getBounds() {
         if (isVertical()) {
             return super.getBounds();
         }
-        List<List<XYSeries>> rows = rows();
-        boolean none = rows.isEmpty() || !chart.getStyler().isLegendVisible();
-        double width = rows.stream().mapToDouble(this::length).max().orElse(0) + 2 * PADDING;
-        double height = rows.size() * rowHeight() + 2 * PADDING;
-        return none ? new Rectangle2D.Double() : new Rectangle2D.Double(0, 0, width, height);
+        return named().isEmpty() || !chart.getStyler().isLegendVisible()
+                ? new Rectangle2D.Double()
+                : bounds(table());
+    }
+
+    private Rectangle2D bounds(Table table) {
+        double height = table.rows() * rowHeight() + 2 * PADDING;
+        return new Rectangle2D.Double(0, 0, table.width() + 2 * PADDING, height);
     }
 
     @Override
@@ -58,10 +83,11 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
             super.paint(g);
             return;
         }
-        Rectangle2D box = getBounds();
-        if (box.isEmpty()) {
+        if (getBounds().isEmpty()) {
             return;
         }
+        Table table = table();
+        Rectangle2D box = bounds(table);
         double centred = chart.plotBounds().getCenterX() - box.getWidth() / 2;
         double right = chart.getWidth() - box.getWidth() - EDGE;
         double left = Math.max(0, Math.min(centred, right));
@@ -72,18 +98,26 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
         g.setStroke(new BasicStroke(1));
         g.setColor(chart.getStyler().getLegendBorderColor());
         g.draw(box);
+        g.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setFont(font());
         double baseline = top + PADDING + metrics().getAscent();
-        for (List<XYSeries> row : rows()) {
-            double x = box.getCenterX() - length(row) / 2;
-            for (XYSeries series : row) {
-                paintEntry(g, series, x, baseline);
-                x += length(series) + TO_NEXT;
-            }
-            baseline += rowHeight();
+        double x = left + PADDING;
+        for (int i = 0; i < table.series.size(); i++) {
+            paintEntry(g, table.series.get(i), table.names.get(i), x, baseline);
+            int column = (i + 1) % table.columns;
+            x = column == 0 ? left + PADDING : x + table.lengths[column - 1] + TO_NEXT;
+            baseline += column == 0 ? rowHeight() : 0;
+        }
+        if (table.left > 0) {
+            g.setColor(chart.getStyler().getChartFontColor());
+            g.drawString(more(table.left), (float) (x + SYMBOL + TO_NAME), (float) baseline);
         }
     }
 
-    private void paintEntry(Graphics2D g, XYSeries series, double x, double baseline) {
+    private void paintEntry(Graphics2D g, XYSeries series, String name, double x, double baseline) {
         double middle = baseline - 0.35 * font().getSize(); // of capital letters
         if (series.getLegendRenderType() == LegendRenderType.Line) {
             g.setColor(series.getLineColor());
@@ -94,39 +128,78 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
         int size = chart.getStyler().getMarkerSize();
         series.getMarker().paint(g, x + SYMBOL / 2.0, middle, size);
         g.setColor(chart.getStyler().getChartFontColor());
-        AffineTransform before = g.getTransform();
-        g.translate(x + SYMBOL + TO_NAME, baseline);
-        g.fill(name(series).getOutline(null));
-        g.setTransform(before);
+        g.drawString(name, (float) (x + SYMBOL + TO_NAME), (float) baseline);
     }
 
     private boolean isVertical() {
         return chart.getStyler().getLegendLayout() == LegendLayout.Vertical;
     }
 
-    private List<List<XYSeries>> rows() {
-        List<List<XYSeries>> rows = new ArrayList<>();
-        double room = 0;
-        for (XYSeries series : chart.getSeriesCollection()) {
-            if (series.isShowInLegend()) {
-                double length = length(series);
-                if (rows.isEmpty() || length > room) {
-                    rows.add(new ArrayList<>());
-                    room = chart.getWidth() - 2 * (EDGE + PADDING);
-                }
-                rows.get(rows.size() - 1).add(series);
-                room -= length + TO_NEXT;
+    private List<XYSeries> named() {
+        return chart.getSeriesCollection().stream()
+                .filter(XYSeries::isShowInLegend)
+                .toList();
+    }
+
+    /** The names as long as they can be; where there is no room for all, says how many are left. */
+    private Table table() {
+        List<XYSeries> all = named();
+        int most = Math.max(1, (int) (HIGHEST * chart.getHeight() / rowHeight()));
+        Table table = null;
+        for (double longest : LONGEST_NAMES) {
+            table = table(all, longest * chart.getWidth(), 0);
+            if (table.rows() <= Math.max(2, most / 2)) {
+                return table;
             }
         }
-        return rows;
+        int shown = most * table.columns - 1;
+        return table.rows() <= most
+                ? table
+                : table(
+                        all.subList(0, shown),
+                        LONGEST_NAMES[3] * chart.getWidth(),
+                        all.size() - shown);
     }
 
-    private double length(List<XYSeries> row) {
-        return row.stream().mapToDouble(this::length).sum() + TO_NEXT * (row.size() - 1);
+    /** In one row if it is long enough, else in as many columns as there is room for. */
+    private Table table(List<XYSeries> series, double longest, int left) {
+        List<String> names = shortened(series, longest);
+        double room = chart.getWidth() - 2 * (EDGE + PADDING);
+        for (int columns = series.size(); columns > 1; columns--) {
+            double[] lengths = lengths(names, columns, left);
+            Table table = new Table(series, names, columns, lengths, left);
+            if (table.width() <= room) {
+                return table;
+            }
+        }
+        return new Table(series, names, 1, lengths(names, 1, left), left);
     }
 
-    private double length(XYSeries series) {
-        return SYMBOL + TO_NAME + name(series).getAdvance();
+    private List<String> shortened(List<XYSeries> series, double longest) {
+        List<String> labels = series.stream().map(XYSeries::getLabel).toList();
+        List<String> names = labels.stream()
+                .map(label -> Lettering.shortened(label, font(), longest))
+                .toList();
+        boolean allDiffer = names.stream().distinct().count() == names.size();
+        return allDiffer
+                ? names
+                : labels.stream()
+                        .map(label -> Lettering.shortenedInside(label, font(), longest))
+                        .toList();
+    }
+
+    private double[] lengths(List<String> names, int columns, int left) {
+        double[] lengths = new double[columns];
+        for (int i = 0; i < names.size() + (left > 0 ? 1 : 0); i++) {
+            String name = i < names.size() ? names.get(i) : more(left);
+            double length = SYMBOL + TO_NAME + Lettering.width(name, font());
+            lengths[i % columns] = Math.max(lengths[i % columns], length);
+        }
+        return lengths;
+    }
+
+    private static String more(int left) {
+        return "and " + left + " more";
     }
 
     private double rowHeight() {
@@ -134,29 +207,10 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
     }
 
     private LineMetrics metrics() {
-        return font().getLineMetrics("", LETTERS);
+        return font().getLineMetrics("", Lettering.CONTEXT);
     }
 
     private Font font() {
         return chart.getStyler().getLegendFont();
-    }
-
-    private TextLayout name(XYSeries series) {
-        return new TextLayout(shortened(series.getLabel(), chart), font(), LETTERS);
-    }
-
-    /** A name, the end of a very long one cut off. */
-    static String shortened(String label, StyledChart chart) {
-        String name = label.isEmpty() ? " " : label;
-        int end = label.length();
-        while (end > 1 && advance(name, chart) > LONGEST_NAME * chart.getWidth()) {
-            end--;
-            name = label.substring(0, end) + "…";
-        }
-        return name;
-    }
-
-    private static double advance(String name, StyledChart chart) {
-        return new TextLayout(name, chart.getStyler().getLegendFont(), LETTERS).getAdvance();
     }
 }

@@ -2,6 +2,8 @@ package dev.kobai.optim.chart.internal;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.AxisPair;
+import org.knowm.xchart.internal.chartpart.Plot_XY;
 import org.knowm.xchart.style.XYStyler;
 
 import java.awt.Font;
@@ -13,13 +15,37 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A chart with a legend of the project's own, that knows the texts it paints. */
+/** A chart with axes and a legend of the project's own, that knows the texts it paints. */
 final class StyledChart extends XYChart implements LetteredChart {
     private final Set<String> others = new LinkedHashSet<>(); // of ticks and of paintings
+    private Function<Double, String> namingAcross; // null for numbers, as they usually are
+    private Function<Double, String> namingUp;
+    private boolean wholeAcross;
+    private boolean wholeUp;
+    private boolean hasGridAcross;
+    private boolean hasGridUp;
+    private double leastLeft;
+    private Axes axes; // as the chart is painted at the moment
 
     StyledChart(int width, int height) {
         super(width, height);
+        super.setCustomXAxisTickLabelsFormatter(ChartStyle::number);
+        super.setCustomYAxisTickLabelsFormatter(ChartStyle::number);
         legend = new RowLegend(this);
+        axisPair = new AxisPair<>(this) {
+            @Override
+            public void paint(Graphics2D g) {
+                super.paint(g);
+                axes.paint(g);
+            }
+        };
+        plot = new Plot_XY<>(this) {
+            @Override
+            public void paint(Graphics2D g) {
+                super.paint(g);
+                LonePoints.paint(g, StyledChart.this, axes);
+            }
+        };
     }
 
     /** Where the plot lies, known while the chart is painted. */
@@ -27,9 +53,59 @@ final class StyledChart extends XYChart implements LetteredChart {
         return plot.getBounds();
     }
 
+    Rectangle2D legendBounds() {
+        return legend.getBounds();
+    }
+
     /** Adds what a painting on the chart writes. */
     void add(Collection<String> texts) {
         others.addAll(texts);
+    }
+
+    /** How far from the left the plot would begin in a picture of some size. */
+    double left(int width, int height) {
+        setWidth(width);
+        setHeight(height);
+        return new Axes(this, width, height, 0).left();
+    }
+
+    /** Lets the plot begin no further left than there. */
+    void beginAt(double left) {
+        leastLeft = left;
+    }
+
+    /** Has ticks at whole numbers only. */
+    void countAcross() {
+        wholeAcross = true;
+    }
+
+    /** Has ticks at whole numbers only. */
+    void countUp() {
+        wholeUp = true;
+    }
+
+    boolean wholeAcross() {
+        return wholeAcross;
+    }
+
+    boolean wholeUp() {
+        return wholeUp;
+    }
+
+    Function<Double, String> namingAcross() {
+        return namingAcross;
+    }
+
+    Function<Double, String> namingUp() {
+        return namingUp;
+    }
+
+    boolean hasGridAcross() {
+        return hasGridAcross;
+    }
+
+    boolean hasGridUp() {
+        return hasGridUp;
     }
 
     @Override
@@ -37,17 +113,32 @@ final class StyledChart extends XYChart implements LetteredChart {
         if (g instanceof TextGraphics recording) {
             recording.learn(this);
         }
-        super.paint(g, width, height);
+        setWidth(width);
+        setHeight(height);
+        hasGridAcross = getStyler().isPlotGridVerticalLinesVisible();
+        hasGridUp = getStyler().isPlotGridHorizontalLinesVisible();
+        axes = new Axes(this, width, height, leastLeft);
+        g.setColor(getStyler().getChartBackgroundColor());
+        g.fillRect(0, 0, width, height);
+        axes.paintTitle(g, width);
+        int top = (int) Math.round(axes.top());
+        g.translate(0, top);
+        Muted.paint(this, axes, () -> super.paint(g, width, height - top));
+        g.translate(0, -top);
+        setHeight(height);
     }
 
     @Override
     public void setCustomXAxisTickLabelsFormatter(Function<Double, String> formatter) {
-        super.setCustomXAxisTickLabelsFormatter(remembering(formatter));
+        namingAcross = remembering(formatter);
+        super.setCustomXAxisTickLabelsFormatter(
+                formatter == null ? ChartStyle::number : namingAcross);
     }
 
     @Override
     public void setCustomYAxisTickLabelsFormatter(Function<Double, String> formatter) {
-        super.setCustomYAxisTickLabelsFormatter(remembering(formatter));
+        namingUp = remembering(formatter);
+        super.setCustomYAxisTickLabelsFormatter(formatter == null ? ChartStyle::number : namingUp);
     }
 
     private Function<Double, String> remembering(Function<Double, String> formatter) {
@@ -66,7 +157,6 @@ final class StyledChart extends XYChart implements LetteredChart {
                 new LinkedHashSet<>(List.of(getTitle(), getXAxisTitle(), getYAxisTitle()));
         for (XYSeries series : getSeriesCollection()) {
             texts.add(series.getLabel());
-            texts.add(RowLegend.shortened(series.getLabel(), this));
         }
         texts.addAll(others);
         return texts;

@@ -39,7 +39,7 @@ final class TextGraphics extends VectorGraphics2D {
         this.writable = writable;
         contexts.add(getFontRenderContext());
         contexts.add(new FontRenderContext(null, true, false));
-        contexts.add(RowLegend.LETTERS);
+        contexts.add(Lettering.CONTEXT);
     }
 
     /** For files that can hold all characters. */
@@ -59,6 +59,9 @@ final class TextGraphics extends VectorGraphics2D {
 
     @Override
     public void fill(Shape shape) {
+        if (getColor().getAlpha() == 0) {
+            return;
+        }
         Text text = text(shape);
         if (text == null) {
             super.fill(shape);

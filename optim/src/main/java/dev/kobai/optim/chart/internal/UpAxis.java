@@ -14,7 +14,6 @@ public final class UpAxis {
     private static final double GREATEST = 1e300;
 
     private static final double MARGIN = 0.05;
-    private static final double MOST_WITH_LINES = 1e8;
     private static final double ROUNDING = 1e-9; // 0.7 / 0.1 is a little less than 7
 
     private UpAxis() {}
@@ -90,11 +89,8 @@ public final class UpAxis {
             low = below;
             high = greatest > above ? 10 * above : above;
         }
-        styler.setYAxisLogarithmicDecadeOnly(decades);
         styler.setYAxisMin(low);
         styler.setYAxisMax(low < high ? high : low + below);
-        // Of many decades the lines between them would lie so close as to be a grey ground.
-        styler.setPlotGridHorizontalLinesVisible(high / low < MOST_WITH_LINES);
     }
 
     /** The power of ten that is not above a number. */
