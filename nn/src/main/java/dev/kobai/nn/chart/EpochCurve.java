@@ -12,15 +12,17 @@ import java.util.stream.IntStream;
  * @param values the points' values, NaN where the axis has no place for one
  */
 record EpochCurve(double[] epochs, double[] values) {
-    /** The line of a training that began with an epoch, counted from 0. */
-    static EpochCurve of(List<Double> numbers, int first, boolean logarithmic, int columns) {
+    static EpochCurve of(List<Double> numbers, boolean logarithmic, int columns) {
         double[] y = numbers.stream()
                 .mapToDouble(v -> Double.isFinite(v) && (v > 0 || !logarithmic) ? v : Double.NaN)
                 .toArray();
-        EpochCurve curve =
-                y.length > 4 * columns ? thinned(y, columns) : filled(y, logarithmic, columns);
-        double[] later = DoubleStream.of(curve.epochs).map(e -> first + e).toArray();
-        return new EpochCurve(later, curve.values);
+        return y.length > 4 * columns ? thinned(y, columns) : filled(y, logarithmic, columns);
+    }
+
+    /** The same line of a training that went on after some epochs. */
+    EpochCurve after(int before) {
+        return new EpochCurve(
+                DoubleStream.of(epochs).map(epoch -> before + epoch).toArray(), values);
     }
 
     /**

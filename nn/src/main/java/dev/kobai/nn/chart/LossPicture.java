@@ -97,7 +97,7 @@ final class LossPicture {
     }
 
     private EpochCurve curve(List<Double> numbers, int first) {
-        return EpochCurve.of(numbers, first, logarithmic, chart.getWidth());
+        return EpochCurve.of(numbers, logarithmic, chart.getWidth()).after(first);
     }
 
     /** Adds what the smoothed line was made of, below it. */

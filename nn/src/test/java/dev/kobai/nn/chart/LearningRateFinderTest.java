@@ -135,7 +135,7 @@ class LearningRateFinderTest {
         assertTrue(chart.getStyler().isXAxisLogarithmic());
         assertArrayEquals(new double[] {0.1}, series(chart).get("suggested").getXData());
         assertArrayEquals(rates, series(chart).get("smoothed").getXData());
-        assertEquals("steepest fall, at 0.10", series(chart).get("suggested").getLabel());
+        assertEquals("steepest fall, at 0.1", series(chart).get("suggested").getLabel());
         assertSaved(sweep, folder, 800, 500);
     }
 

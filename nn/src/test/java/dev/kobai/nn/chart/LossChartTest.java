@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -26,10 +26,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
@@ -138,11 +140,140 @@ class LossChartTest {
     }
 
     @Test
-    void manyOrLongNamesStandBesideThePlot() {
-        History history = Histories.of(1, 2);
-        LossChart chart = LossChart.of("a", history).add("b", history);
-        assertEquals(LegendPosition.OutsideS, legend(chart));
-        assertEquals(LegendPosition.OutsideE, legend(chart.add("c".repeat(90), history)));
+    void twentyFiveTrainingsHaveANameAndALineOfTheirOwn() {
+        LossChart chart = LossChart.of("run 0", Histories.of(1, 2));
+        for (int run = 1; run < 25; run++) {
+            chart = chart.add("run " + run, Histories.of(1, 2));
+        }
+        List<String> looks = lines(chart).stream()
+                .map(line -> line.getLineColor() + " "
+                        + line.getLineStyle().getLineWidth()
+                        + Arrays.toString(line.getLineStyle().getDashArray()))
+                .toList();
+        assertEquals(25, looks.stream().distinct().count());
+        List<String> texts = texts(chart.svg());
+        for (int run = 0; run < 25; run++) {
+            assertTrue(texts.contains("run " + run), "run " + run + " in " + texts);
+        }
+    }
+
+    @Test
+    void aHundredTrainingsLeaveRoomForThePlotAndSayHowManyAreNotNamed() {
+        LossChart chart = LossChart.of("0", Histories.of(1, 2));
+        for (int run = 1; run < 100; run++) {
+            chart = chart.add("run " + run, Histories.of(1 + run, 2));
+        }
+        String svg = chart.svg();
+        long named = texts(svg).stream().filter(text -> text.startsWith("run")).count() + 1;
+        assertTrue(svg.contains(">and " + (100 - named) + " more<"), named + " are named");
+        assertTrue(rows(chart, ChartStyle.color(0), 210) > 0.25 * ChartStyle.HEIGHT);
+    }
+
+    @Test
+    void longNamesAreShortenedButDifferAndLeaveRoomForThePlot() {
+        String name =
+                "a name of eighty letters, which says all of the settings that there are, rate 0.";
+        LossChart chart = LossChart.of(name + 1, Histories.of(3, 2, 1))
+                .add(name + 2, Histories.of(3, 2, 1.5))
+                .add(name + 3, Histories.of(3, 1, 0.5));
+        List<String> shortened =
+                texts(chart.svg()).stream().filter(text -> text.contains("…")).toList();
+        assertEquals(3, shortened.stream().distinct().count(), shortened.toString());
+        assertTrue(rows(chart, ChartStyle.color(2), 90) > 0.4 * ChartStyle.HEIGHT);
+        assertTrue(columns(chart.image(), ChartStyle.color(2)) > 0.7 * ChartStyle.WIDTH);
+    }
+
+    @Test
+    void aLongTitleHasTwoLinesAndIsThenShortened() {
+        String words = "a title of many words ".repeat(4).strip();
+        List<String> texts = texts(LossChart.of(VALIDATED).title(words).svg());
+        List<String> lines =
+                texts.stream().filter(text -> text.contains("words")).toList();
+        assertEquals(words, String.join(" ", lines));
+        assertEquals(2, lines.size());
+        texts = texts(LossChart.of(VALIDATED).title(words.repeat(3)).svg());
+        assertEquals(1, texts.stream().filter(text -> text.endsWith("…")).count());
+    }
+
+    @Test
+    void aTrainingThatWentOnIsDrawnWhereItBelongs() {
+        History later = History.of(50, Map.of("loss", List.of(3.0, 2.0, 1.0)));
+        LossChart chart = LossChart.of(later);
+        assertArrayEquals(new double[] {3, 2, 1}, atEpochs(lines(chart).get(0), 51, 52, 53));
+        List<String> texts = texts(chart.svg());
+        assertTrue(texts.containsAll(List.of("51", "52", "53")), texts.toString());
+        LossChart both = LossChart.of("before", Histories.of(new double[50])).add("after", later);
+        assertEquals(0, both.draw().getStyler().getXAxisMin());
+        assertTrue(texts(both.svg()).contains("0"));
+    }
+
+    @Test
+    void validationIsDrawnAlone() {
+        LossChart chart = LossChart.of(VALIDATED).metric("val_loss");
+        List<XYSeries> lines = lines(chart);
+        assertEquals(List.of("validation"), labels(lines));
+        assertArrayEquals(new double[] {1.0, 0.7, 0.6}, atEpochs(lines.get(0), 1, 2, 3));
+        assertEquals("validation loss", chart.draw().getYAxisTitle());
+        LossChart two = LossChart.of("a", VALIDATED).add("b", VALIDATED).metric("val_accuracy");
+        assertEquals(List.of("a", "b"), labels(lines(two)));
+    }
+
+    @Test
+    void whateverAHistoryHasIsDrawn() {
+        History history = History.of(Map.of("learning_rate", List.of(0.1, 0.05)));
+        error(() -> LossChart.of(history)); // which has no loss
+        History both = Histories.of(Map.of("loss", List.of(1.0), "learning_rate", List.of(0.1)));
+        LossChart chart = LossChart.of(both).metric("learning_rate");
+        assertEquals("learning rate", chart.draw().getYAxisTitle());
+    }
+
+    @Test
+    void panelsStandBelowTheLossAndHaveOneLegend() {
+        LossChart chart =
+                LossChart.of(VALIDATED).panels("accuracy").title("Two").logarithmic();
+        List<XYChart> panels = ((Panels) chart.draw()).panels();
+        assertEquals(2, panels.size());
+        assertEquals("loss", panels.get(0).getYAxisTitle());
+        assertEquals("accuracy", panels.get(1).getYAxisTitle());
+        assertTrue(panels.get(0).getStyler().isYAxisLogarithmic());
+        assertFalse(panels.get(1).getStyler().isYAxisLogarithmic());
+        List<String> texts = texts(chart.svg());
+        for (String once : List.of("Two", "epoch", "training", "validation")) {
+            assertEquals(1, texts.stream().filter(once::equals).count(), once);
+        }
+        BufferedImage image = chart.image();
+        assertEquals(ChartStyle.WIDTH, image.getWidth());
+        assertTrue(image.getHeight() > ChartStyle.HEIGHT);
+        assertEquals(500, chart.size(800, 500).image().getHeight());
+        assertEquals(
+                1, LossChart.of(VALIDATED).panels().draw().getSeriesCollection().size() / 2);
+    }
+
+    @Test
+    void plotsOfPanelsBeginBelowEachOther() {
+        History history = Histories.of(
+                Map.of("loss", List.of(0.0, 10000.0, 5000.0), "accuracy", List.of(0.0, 1.0, 0.5)));
+        BufferedImage image = LossChart.of(history).panels("accuracy").image();
+        int[] begin = new int[2];
+        for (int panel = 0; panel < 2; panel++) {
+            BufferedImage part = image.getSubimage(0, 300 * panel, 800, 250);
+            while (columns(part.getSubimage(0, 0, begin[panel] + 1, 250), ChartStyle.color(0))
+                    == 0) {
+                begin[panel]++;
+            }
+        }
+        assertEquals(begin[0], begin[1]);
+    }
+
+    @Test
+    void panelsAreChecked() {
+        LossChart chart = LossChart.of("a", VALIDATED);
+        error(() -> chart.panels("precision"));
+        error(() -> chart.panels("loss"));
+        error(() -> chart.panels("accuracy", "accuracy"));
+        error(() -> chart.panels((String) null));
+        LossChart panels = chart.panels("accuracy");
+        error(() -> panels.add("b", Histories.of(1)));
     }
 
     @Test
@@ -249,7 +380,8 @@ class LossChartTest {
         assertTrue(error(() -> chart.metric("accuracy")).startsWith(message));
         LossChart accuracy = LossChart.of("a", VALIDATED).metric("accuracy");
         assertTrue(error(() -> accuracy.add("b", Histories.of(1))).startsWith(message));
-        assertTrue(error(() -> accuracy.metric("val_loss")).contains("without val_"));
+        message = "history: expected one of [loss], got val_loss.";
+        assertTrue(error(() -> chart.metric("val_loss")).startsWith(message));
     }
 
     @Test
@@ -302,8 +434,29 @@ class LossChartTest {
         return lines.stream().map(XYSeries::getLabel).toList();
     }
 
-    private static LegendPosition legend(LossChart chart) {
-        return chart.draw().getStyler().getLegendPosition();
+    private static List<String> texts(String svg) {
+        List<String> texts = new ArrayList<>();
+        var matcher = Pattern.compile("<text[^>]*>([^<]*)</text>").matcher(svg);
+        while (matcher.find()) {
+            texts.add(matcher.group(1));
+        }
+        return texts;
+    }
+
+    /** From the highest row to the lowest that has a colour. */
+    private static int rows(LossChart chart, Color color, int legend) {
+        BufferedImage image = chart.image();
+        int least = Integer.MAX_VALUE;
+        int greatest = 0;
+        for (int y = 0; y < image.getHeight() - legend; y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                if (image.getRGB(x, y) == color.getRGB()) {
+                    least = Math.min(least, y);
+                    greatest = y;
+                }
+            }
+        }
+        return greatest - least;
     }
 
     private static double[] atEpochs(XYSeries line, double... epochs) {

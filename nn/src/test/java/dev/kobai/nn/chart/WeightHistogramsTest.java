@@ -75,24 +75,20 @@ class WeightHistogramsTest {
         // Kernel 1, 2, 3, 6: mean 3, squares of the differences 4 + 1 + 0 + 9 over 4.
         assertEquals(
                 List.of(
-                        "dense kernel: 3.00 ± 1.9",
-                        "dense bias: 0.00 ± 0.0",
-                        "dense_1 kernel: 1.00 ± 0.0",
-                        "dense_1 bias: 5.00 ± 0.0"),
+                        "dense kernel: 3 ± 1.9",
+                        "dense bias: 0 ± 0",
+                        "dense_1 kernel: 1 ± 0",
+                        "dense_1 bias: 5 ± 0"),
                 titles(WeightHistograms.of(small())));
     }
 
     @Test
     void ticksOfSmallNumbersStandAtRoundNumbersToo() {
-        Sequential model =
-                model(List.of(new Input(2), new Dense(1)), -0.0006, 0.0008, 0); // from -6 to 8
-        XYChart panel = WeightHistograms.of(model).draw().panels().get(0);
-        double[] x = panel.getSeriesCollection().iterator().next().getXData();
-        assertEquals(-6, x[0], 1e-5);
-        assertEquals(8, x[x.length - 1], 1e-5);
-        assertEquals(
-                "-0.0004",
-                panel.getStyler().getXAxisTickLabelsFormattingFunction().apply(-4.0));
+        Sequential model = model(List.of(new Input(2), new Dense(1)), -0.0006, 0.0008, 0);
+        String svg = WeightHistograms.of(model).svg();
+        for (String tick : List.of("-0.0005", "0", "0.0005")) {
+            assertTrue(svg.contains(">" + tick + "</text>"), tick);
+        }
     }
 
     @Test
@@ -107,7 +103,7 @@ class WeightHistogramsTest {
         // Errors 2 and 4 at x = 1 and 2: slopes 2 + 8 = 10 by w, 2 + 4 = 6 by b.
         Dataset data = Dataset.of(new double[][] {{1}, {2}}, new double[][] {{0}, {0}});
         assertEquals(
-                List.of("dense kernel: 10.0 ± 0.0", "dense bias: 6.00 ± 0.0"),
+                List.of("dense kernel: 10 ± 0", "dense bias: 6 ± 0"),
                 titles(WeightHistograms.ofGradients(model, data)));
         assertArrayEquals(new double[] {2, 0}, model.parameters());
     }

@@ -24,7 +24,7 @@ final class Axes {
     private static final int MOST_LINES = 2;
     private static final double GAP = 8; // between labels and the plot, and what is around it
     private static final double NO_LABELS = 4;
-    private static final double BETWEEN_LABELS = 24;
+    private static final double BETWEEN_LABELS = 20;
     private static final double LEAST_ACROSS = 60;
     private static final double LEAST_UP = 40;
     private static final Color FAINT = new Color(0xF0, 0xF0, 0xF0);
@@ -85,6 +85,8 @@ final class Axes {
         double plotWidth = width - left - padding - legendWidth;
         ticksAcross = hasTicksAcross ? ticksAcross(labels, plotWidth) : Ticks.of(nothing());
         plot = new Rectangle2D.Double(left, padding, plotWidth, plotHeight);
+        chart.add(ticksUp.labels());
+        chart.add(ticksAcross.labels());
         nameAcross = named ? Lettering.shortened(chart.getXAxisTitle(), names, width - 40) : "";
         nameUp =
                 namedUp ? Lettering.shortened(chart.getYAxisTitle(), names, height - top - 40) : "";

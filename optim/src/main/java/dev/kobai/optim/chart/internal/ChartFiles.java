@@ -4,7 +4,6 @@ import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
 
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
@@ -124,26 +123,6 @@ public final class ChartFiles {
             window.setVisible(true);
         });
         return picture;
-    }
-
-    /**
-     * Moves the left end of the axis by far less than a pixel.
-     *
-     * <p>Where the points of a line are equally spaced up to both ends of the axis, as epochs are,
-     * XChart puts a tick at every n-th of them, such as 143, 286, 429; elsewhere at round numbers.
-     */
-    static void putTicksAtRoundNumbers(XYChart chart) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (XYSeries line : chart.getSeriesCollection()) {
-            least = Math.min(least, line.getXMin());
-            greatest = Math.max(greatest, line.getXMax());
-        }
-        Double set = chart.getStyler().getXAxisMin();
-        double left = set == null ? least : set;
-        if (left < greatest) {
-            chart.getStyler().setXAxisMin(left - 1e-9 * (greatest - left));
-        }
     }
 
     /**

@@ -49,11 +49,12 @@ public final class Lettering {
             return text;
         }
         int end = text.length();
+        int least = text.offsetByCodePoints(0, 1);
         String shorter;
         do {
             end = text.offsetByCodePoints(end, -1);
             shorter = text.substring(0, end).stripTrailing() + "…";
-        } while (end > 1 && width(shorter, font) > room);
+        } while (end > least && width(shorter, font) > room);
         return shorter;
     }
 

@@ -66,7 +66,6 @@ public record Look(int width, int height, double scale, boolean dark) {
         int across = usual ? ChartStyle.WIDTH : (int) Math.round(width / scale);
         int up = usual ? ChartStyle.HEIGHT : (int) Math.round(height / scale);
         XYChart chart = drawing.apply(across, up);
-        ChartFiles.putTicksAtRoundNumbers(chart);
         return usual
                 ? new Drawn(chart, chart.getWidth(), chart.getHeight())
                 : new Drawn(chart, across, up);

@@ -28,8 +28,8 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
     private static final int TO_NEXT = 20;
     private static final int PADDING = 9;
     private static final int EDGE = 6;
-    private static final double[] LONGEST_NAMES = {0.45, 0.3, 0.2, 0.14}; // of the chart's width
-    private static final double HIGHEST = 0.42; // of the chart's height
+    private static final double[] LONGEST_NAMES = {0.42, 0.28, 0.2, 0.14}; // of the chart's width
+    private static final double HIGHEST = 0.36; // of the chart's height
 
     private final StyledChart chart;
 

@@ -18,8 +18,7 @@ import java.util.function.Function;
 /** A chart with axes and a legend of the project's own, that knows the texts it paints. */
 final class StyledChart extends XYChart implements LetteredChart {
     private final Set<String> others = new LinkedHashSet<>(); // of ticks and of paintings
-    private Function<Double, String> namingAcross; // null for numbers, as they usually are
-    private Function<Double, String> namingUp;
+    private final Function<Double, String> numbers = ChartStyle::number;
     private boolean wholeAcross;
     private boolean wholeUp;
     private boolean hasGridAcross;
@@ -29,8 +28,8 @@ final class StyledChart extends XYChart implements LetteredChart {
 
     StyledChart(int width, int height) {
         super(width, height);
-        super.setCustomXAxisTickLabelsFormatter(ChartStyle::number);
-        super.setCustomYAxisTickLabelsFormatter(ChartStyle::number);
+        setCustomXAxisTickLabelsFormatter(numbers);
+        setCustomYAxisTickLabelsFormatter(numbers);
         legend = new RowLegend(this);
         axisPair = new AxisPair<>(this) {
             @Override
@@ -92,12 +91,18 @@ final class StyledChart extends XYChart implements LetteredChart {
         return wholeUp;
     }
 
+    /** How someone else wants numbers to be written, or null. */
     Function<Double, String> namingAcross() {
-        return namingAcross;
+        return other(getStyler().getXAxisTickLabelsFormattingFunction());
     }
 
+    /** How someone else wants numbers to be written, or null. */
     Function<Double, String> namingUp() {
-        return namingUp;
+        return other(getStyler().getYAxisTickLabelsFormattingFunction());
+    }
+
+    private Function<Double, String> other(Function<Double, String> naming) {
+        return naming == numbers ? null : naming;
     }
 
     boolean hasGridAcross() {
@@ -120,35 +125,12 @@ final class StyledChart extends XYChart implements LetteredChart {
         axes = new Axes(this, width, height, leastLeft);
         g.setColor(getStyler().getChartBackgroundColor());
         g.fillRect(0, 0, width, height);
-        axes.paintTitle(g, width);
         int top = (int) Math.round(axes.top());
         g.translate(0, top);
         Muted.paint(this, axes, () -> super.paint(g, width, height - top));
         g.translate(0, -top);
+        axes.paintTitle(g, width);
         setHeight(height);
-    }
-
-    @Override
-    public void setCustomXAxisTickLabelsFormatter(Function<Double, String> formatter) {
-        namingAcross = remembering(formatter);
-        super.setCustomXAxisTickLabelsFormatter(
-                formatter == null ? ChartStyle::number : namingAcross);
-    }
-
-    @Override
-    public void setCustomYAxisTickLabelsFormatter(Function<Double, String> formatter) {
-        namingUp = remembering(formatter);
-        super.setCustomYAxisTickLabelsFormatter(formatter == null ? ChartStyle::number : namingUp);
-    }
-
-    private Function<Double, String> remembering(Function<Double, String> formatter) {
-        return formatter == null
-                ? null
-                : number -> {
-                    String text = formatter.apply(number);
-                    others.add(text);
-                    return text;
-                };
     }
 
     @Override

@@ -62,24 +62,25 @@ record Ticks(List<Double> at, List<String> labels, List<Double> between) {
         }
     }
 
-    /** The ticks of an axis. */
+    /** The ticks of an axis: as far apart as is comfortable, but two at least where they fit. */
     static Ticks of(Frame frame) {
-        Range range = frame.range;
-        if (!range.logarithmic()) {
-            return even(frame);
-        }
-        double decades = range.decades();
-        List<Ticks> tried = decades >= 2
-                ? List.of(powers(frame), digits(frame))
-                : decades >= 0.7
-                        ? List.of(digits(frame), powers(frame))
-                        : List.of(even(frame), digits(frame));
-        return tried.stream().filter(ticks -> ticks.at.size() > 1).findFirst().orElse(even(frame));
+        Ticks comfortable = of(frame, frame.room);
+        return comfortable.at.size() > 1 ? comfortable : of(frame, frame.tight);
     }
 
-    private static Ticks even(Frame frame) {
-        Ticks comfortable = even(frame, frame.room);
-        return comfortable.at.size() > 1 ? comfortable : even(frame, frame.tight);
+    private static Ticks of(Frame frame, ToDoubleFunction<String> room) {
+        if (!frame.range.logarithmic()) {
+            return even(frame, room);
+        }
+        double decades = frame.range.decades();
+        Ticks first = decades >= 2
+                ? powers(frame, room)
+                : decades >= 0.7 ? digits(frame, room) : even(frame, room);
+        if (first.at.size() > 1) {
+            return first;
+        }
+        Ticks second = decades >= 2 ? digits(frame, room) : powers(frame, room);
+        return second.at.size() > first.at.size() ? second : first;
     }
 
     private static Ticks even(Frame frame, ToDoubleFunction<String> room) {
@@ -121,12 +122,12 @@ record Ticks(List<Double> at, List<String> labels, List<Double> between) {
     /**
      * At each power of ten, or each second, third and so on; where there is room with its digits.
      */
-    private static Ticks powers(Frame frame) {
+    private static Ticks powers(Frame frame, ToDoubleFunction<String> room) {
         double decade = frame.pixels / frame.range.decades();
         for (int every : DECADES) {
             List<BigDecimal> numbers = within(frame.range, every, 1);
             Ticks ticks = frame.name(numbers, true);
-            if (frame.holds(ticks, frame.room)) {
+            if (frame.holds(ticks, room)) {
                 boolean digits = every == 1 && decade >= ROOM_FOR_DIGITS;
                 List<BigDecimal> all = digits
                         ? within(frame.range, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9)
@@ -138,9 +139,9 @@ record Ticks(List<Double> at, List<String> labels, List<Double> between) {
     }
 
     /** At 1, 2 and 5 of each decade, and a line at each digit. */
-    private static Ticks digits(Frame frame) {
+    private static Ticks digits(Frame frame, ToDoubleFunction<String> room) {
         Ticks ticks = frame.name(within(frame.range, 1, FACTORS), true);
-        return frame.holds(ticks, frame.room)
+        return frame.holds(ticks, room)
                 ? ticks.with(within(frame.range, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9))
                 : NONE;
     }

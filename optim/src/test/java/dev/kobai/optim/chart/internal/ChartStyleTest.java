@@ -2,7 +2,6 @@ package dev.kobai.optim.chart.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,38 +62,6 @@ class ChartStyleTest {
         ChartStyle.logarithmicY(chart);
         assertEquals(low, chart.getStyler().getYAxisMin(), 1e-9 * low);
         assertEquals(high, chart.getStyler().getYAxisMax(), 1e-9 * high);
-    }
-
-    @Test
-    void ofManyDecadesALogarithmicAxisHasNoGrid() {
-        XYChart few = chart();
-        line(few, 0.001, 10);
-        ChartStyle.logarithmicY(few);
-        assertTrue(few.getStyler().isPlotGridHorizontalLinesVisible());
-        XYChart many = chart();
-        line(many, 1e-9, 10);
-        ChartStyle.logarithmicY(many);
-        assertFalse(many.getStyler().isPlotGridHorizontalLinesVisible());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "-1, -1",
-        "0.0035, 0.0035",
-        "0.30000000000000004, 0.3",
-        "0.0001, 0.0001",
-        "0.00001, 1E-5",
-        "-0.000025, -2.5E-5",
-        "999000, 999000",
-        "2000000, 2E6"
-    })
-    void numbersBesideAnAxisAreShort(double value, String text) {
-        assertEquals(text, ChartStyle.number(value));
-        assertEquals(
-                text, chart().getStyler().getXAxisTickLabelsFormattingFunction().apply(value));
-        assertEquals(
-                text, chart().getStyler().getYAxisTickLabelsFormattingFunction().apply(value));
     }
 
     @Test
