@@ -133,6 +133,17 @@ public interface Training {
     Tensor parameters();
 
     /**
+     * The gradient of the last batch's loss towards {@link #parameters}, with the penalties of
+     * regularizers and as it was before any clipping: the numbers themselves, not a copy.
+     *
+     * @return always the same tensor, not to be written; all 0 before the first batch
+     * @throws UnsupportedOperationException if this training does not show it
+     */
+    default Tensor gradients() {
+        throw new UnsupportedOperationException("gradients");
+    }
+
+    /**
      * The weights themselves, not copies: what is written to one, or by ND4J to its
      * {@link Tensor#array}, counts at once.
      *

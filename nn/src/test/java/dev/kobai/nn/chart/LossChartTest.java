@@ -256,8 +256,8 @@ class LossChartTest {
         BufferedImage image = LossChart.of(history).panels("accuracy").image();
         int[] begin = new int[2];
         for (int panel = 0; panel < 2; panel++) {
-            BufferedImage part = image.getSubimage(0, 300 * panel, 800, 250);
-            while (columns(part.getSubimage(0, 0, begin[panel] + 1, 250), ChartStyle.color(0))
+            BufferedImage part = image.getSubimage(0, 300 * panel, 800, 280);
+            while (columns(part.getSubimage(0, 0, begin[panel] + 1, 280), ChartStyle.color(0))
                     == 0) {
                 begin[panel]++;
             }

@@ -92,6 +92,9 @@ public final class DescentChart implements Chart {
      * Draws the value of the function over the steps, whatever the number of its variables; said
      * before anything else is set.
      *
+     * <p>The large mark of each path stands at its least value so far, not at its end: a step that
+     * was too long may make the last value a bad one.
+     *
      * @return the changed chart
      */
     public DescentChart overSteps() {

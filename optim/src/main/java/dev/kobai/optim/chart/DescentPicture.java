@@ -114,6 +114,10 @@ final class DescentPicture {
 
     private void addPaths(PathLayer layer, long step, boolean labelled) {
         boolean alone = chart.paths.size() == 1;
+        boolean least = chart.showsSteps();
+        if (least && !alone) {
+            layer.addKey("least so far", Marks.end(0));
+        }
         for (int i = 0; i < chart.paths.size(); i++) {
             NamedPath path = chart.paths.get(i);
             layer.addTrail(path.name(), path.until(step), i);
@@ -122,10 +126,11 @@ final class DescentPicture {
             NamedPath path = chart.paths.get(i);
             Color color = ChartStyle.color(i);
             String start = i == 0 ? "start" : "";
-            String end = alone && labelled ? "end" : "";
+            String end = alone && labelled ? (least ? "least so far" : "end") : "";
             Color shared = alone ? color : ChartStyle.NEUTRAL;
             layer.addMark("start " + i, start, path.path().first(), Marks.start(), shared);
-            layer.addMark("end " + i, end, path.at(step), Marks.end(i), color);
+            Point marked = least ? path.least(step) : path.at(step);
+            layer.addMark("end " + i, end, marked, Marks.end(i), color);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.kobai.optim.Point;
 
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The line above a frame: the step, and where the path is; of several paths the lowest. */
 final class FrameTitle {
@@ -11,10 +12,12 @@ final class FrameTitle {
 
     static String of(DescentChart chart, Labels labels, long step) {
         String title = (chart.title.isEmpty() ? "" : chart.title + ":  ") + "step " + step;
+        Function<NamedPath, Point> reached =
+                path -> chart.showsSteps() ? path.least(step) : path.at(step);
         NamedPath lowest = chart.paths.stream()
-                .min(Comparator.comparingDouble(path -> path.at(step).value()))
+                .min(Comparator.comparingDouble(path -> reached.apply(path).value()))
                 .orElseThrow();
-        Point point = lowest.at(step);
+        Point point = reached.apply(lowest);
         if (chart.paths.size() > 1) {
             return title + ",  lowest: " + lowest.name() + ", f = " + figure(point.value());
         }

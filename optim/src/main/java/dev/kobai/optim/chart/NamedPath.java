@@ -4,6 +4,7 @@ import dev.kobai.optim.Point;
 import dev.kobai.optim.Trajectory;
 import dev.kobai.optim.internal.Check;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** A path, with the name it has in the legend. */
@@ -31,5 +32,12 @@ record NamedPath(String name, Trajectory path) {
     Point at(long step) {
         List<Point> points = until(step);
         return points.get(points.size() - 1);
+    }
+
+    /** The lowest point that was visited up to a step. */
+    Point least(long step) {
+        return until(step).stream()
+                .min(Comparator.comparingDouble(Point::value))
+                .orElseThrow();
     }
 }

@@ -77,6 +77,17 @@ record PathLayer(XYChart chart, Ground ground, double near) {
         mark.setShowInLegend(!label.isEmpty());
     }
 
+    /** Says in the legend what a mark of all paths is, whatever its shape. */
+    void addKey(String label, Marker marker) {
+        double[] nowhere = {Double.NaN};
+        double[] left = {chart.getStyler().getXAxisMin()};
+        XYSeries key = ChartStyle.addLine(chart, "key " + label, left, nowhere, 0);
+        key.setMarkerColor(ChartStyle.NEUTRAL);
+        key.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        key.setMarker(marker);
+        key.setLabel(label);
+    }
+
     /** The points that are drawn. */
     List<Point> thinned(List<Point> points) {
         List<Point> kept = new ArrayList<>(points.subList(0, 1));

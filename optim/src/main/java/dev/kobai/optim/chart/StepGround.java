@@ -25,6 +25,7 @@ final class StepGround implements Ground {
     @Override
     public XYChart chart(String title) {
         XYChart chart = ChartStyle.chart(title, labels.across(), labels.up());
+        ChartStyle.countAcross(chart);
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(range[0]);
         styler.setXAxisMax(range[1]);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.kobai.optim.Descent;
 import dev.kobai.optim.Momentum;
 import dev.kobai.optim.Objective;
+import dev.kobai.optim.Point;
 import dev.kobai.optim.SimulatedAnnealing;
 import dev.kobai.optim.SteepestDescent;
 import dev.kobai.optim.Trajectory;
@@ -17,6 +18,7 @@ import dev.kobai.optim.chart.internal.Gif;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
 import java.awt.GraphicsEnvironment;
@@ -30,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.imageio.ImageIO;
@@ -180,6 +183,30 @@ class DescentChartTest {
         assertEquals(10, atStep(1.5, chart), 1e-9);
         assertEquals(32, atStep(0.5, chart.logarithmic()), 1e-9);
         assertEquals(16, atStep(1, chart.logarithmic()), 1e-9);
+    }
+
+    @Test
+    void overStepsTheLargeMarkStandsAtTheLeastValueSoFar() {
+        // The last step goes up again: from 9 to 1 and to 4.
+        Objective f = Objective.scalar(x -> x * x, x -> 2 * x);
+        Trajectory noisy = Trajectory.of(
+                f,
+                List.of(
+                        new Point(0, new double[] {3}, 9, new double[] {6}, new double[1]),
+                        new Point(1, new double[] {1}, 1, new double[] {2}, new double[1]),
+                        new Point(2, new double[] {2}, 4, new double[] {4}, new double[1])));
+        XYChart still = new DescentPicture(DescentChart.of(noisy).overSteps()).still();
+        assertEquals(1, still.getSeries("end 0").getXData()[0]);
+        assertEquals(1, still.getSeries("end 0").getYData()[0]);
+        assertEquals("least so far", still.getSeries("end 0").getLabel());
+        DescentChart two = DescentChart.of("noisy", noisy).add("same", noisy).overSteps();
+        assertEquals("step 0,  lowest: noisy, f = 9.0000", title(two, 0));
+        assertEquals("step 2,  lowest: noisy, f = 1.0000", title(two, 2));
+        assertTrue(two.svg().contains(">least so far</text>"));
+    }
+
+    private static String title(DescentChart chart, int frame) {
+        return new DescentPicture(chart).frame(frame).getTitle();
     }
 
     private static double atStep(double step, DescentChart chart) {

@@ -321,6 +321,11 @@ public final class Trainer implements Training {
     }
 
     @Override
+    public Tensor gradients() {
+        return network.gradients();
+    }
+
+    @Override
     public List<Tensor> variables() {
         return network.variables();
     }
