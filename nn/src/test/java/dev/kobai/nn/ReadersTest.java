@@ -258,6 +258,31 @@ class ReadersTest {
         return tries;
     }
 
+    /** Freezing changes which numbers the optimizer remembers: network and training go together. */
+    @Test
+    void networkAndTrainingAreReadTogetherBesideFreezing() throws Exception {
+        Sequential model = model();
+        CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(() -> {
+            int compiled = 0;
+            while (compiled < 50 * TRIES) {
+                Sequential copy = model.copy();
+                double[] gradient = new double[copy.parameters().length];
+                try {
+                    copy.gradient(BATCHES.get(0), gradient);
+                    model.inspect(BATCHES.get(0));
+                    compiled++;
+                } catch (IllegalStateException e) {
+                    assertTrue(e.getMessage().contains("not compiled"), e.getMessage());
+                }
+            }
+            return compiled;
+        });
+        while (!reader.isDone()) {
+            Writer.FREEZE.write(model, null);
+        }
+        assertEquals(50 * TRIES, reader.get(60, TimeUnit.SECONDS));
+    }
+
     /** A reader in another thread that the caller's code waits for, wherever that code runs. */
     private static void readElsewhere(Sequential model) {
         try {
