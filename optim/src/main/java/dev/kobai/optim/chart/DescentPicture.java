@@ -14,14 +14,13 @@ import java.util.stream.Stream;
 
 /** One chart at work: samples the function once and draws the picture or any frame. */
 final class DescentPicture {
-    private static final double NEAR = 0.012;
-    private static final double NEAR_AMONG_OTHERS = 0.03;
     private static final double MARGIN = 0.15;
 
     private final DescentChart chart;
     private final Labels labels;
     private final Ground ground;
     private final long lastStep;
+    private final Dots dots;
 
     DescentPicture(DescentChart chart) {
         this.chart = chart;
@@ -36,6 +35,7 @@ final class DescentPicture {
                 .mapToLong(p -> p.path().last().step())
                 .max()
                 .orElse(0);
+        dots = Dots.of(lastStep);
         labels = chart.labels == null ? usualLabels() : chart.labels;
         ground = chart.showsSteps() ? steps() : chart.variables() == 1 ? curve() : levels();
     }
@@ -75,16 +75,13 @@ final class DescentPicture {
     /** The whole paths. */
     XYChart still() {
         XYChart picture = ground.chart(chart.title);
-        PathLayer layer = layer(picture);
+        addPaths(layer(picture), lastStep, true);
         for (int i = 0; i < chart.paths.size(); i++) {
-            NamedPath path = chart.paths.get(i);
-            List<Point> drawn = layer.thinned(path.path().points());
-            for (int k = 0; k < chart.tangents; k++) {
-                Point point = drawn.get(k * (drawn.size() - 1) / chart.tangents);
-                addTangent(picture, "tangent " + i + " " + k, point, i, i + k == 0);
+            List<Point> spread = Spread.of(chart.paths.get(i).path().points(), chart.tangents);
+            for (int k = 0; k < spread.size(); k++) {
+                addTangent(picture, "tangent " + i + " " + k, spread.get(k), i, i + k == 0);
             }
         }
-        addPaths(layer, lastStep, true);
         return picture;
     }
 
@@ -98,18 +95,21 @@ final class DescentPicture {
         long step =
                 frames() == 1 ? lastStep : Math.round((double) index * lastStep / (frames() - 1));
         XYChart picture = ground.chart(FrameTitle.of(chart, labels, step));
+        addPaths(layer(picture), step, false);
         if (chart.tangents > 0) {
             for (int i = 0; i < chart.paths.size(); i++) {
                 NamedPath path = chart.paths.get(i);
                 addTangent(picture, "tangent " + i, path.at(step), i, i == 0);
             }
+            if (chart.paths.size() == 1 && ground instanceof CurveGround curve) {
+                curve.addBox(picture, chart.paths.get(0).at(step));
+            }
         }
-        addPaths(layer(picture), step, false);
         return picture;
     }
 
     private PathLayer layer(XYChart picture) {
-        return new PathLayer(picture, ground, chart.paths.size() == 1 ? NEAR : NEAR_AMONG_OTHERS);
+        return new PathLayer(picture, ground, dots);
     }
 
     private void addPaths(PathLayer layer, long step, boolean labelled) {

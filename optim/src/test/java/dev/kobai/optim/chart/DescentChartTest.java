@@ -136,6 +136,61 @@ class DescentChartTest {
     }
 
     @Test
+    void tangentsLieOnTopAndAreWide() {
+        DescentChart chart = DescentChart.of(PARABOLA).range(-10, 10).tangents(3);
+        for (var drawn :
+                List.of(new DescentPicture(chart).still(), new DescentPicture(chart).frame(7))) {
+            var series = List.copyOf(drawn.getSeriesCollection());
+            XYSeries top = series.get(series.size() - 1);
+            assertEquals("tangent", top.getLabel());
+            double[] x = top.getXData();
+            assertTrue(x[x.length - 1] - x[0] >= 0.3 * 20, "of the width of 20");
+            double slope = (top.getYData()[x.length - 1] - top.getYData()[0]) / 8;
+            double touched = (x[0] + x[x.length - 1]) / 2;
+            assertEquals(2 * touched, slope, 1e-9, "f′(x) = 2x");
+        }
+    }
+
+    @Test
+    void anAnimationWithTangentsTellsTheSlope() {
+        // −4, −3.6, −3.24; f′ = 2x
+        Point second = PARABOLA.points().get(2);
+        assertEquals(
+                List.of("x = -3.2400", "f(x) = 10.4976", "f′(x) = -6.4800"),
+                Figures.of(second, new Labels("x", "f(x)")));
+        assertEquals(
+                List.of("a = -3.2400", "L(a) = 10.4976", "L′(a) = -6.4800"),
+                Figures.of(second, new Labels("a", "L(a)")));
+        String svg = Picture.of(
+                        () -> new DescentPicture(DescentChart.of(PARABOLA).tangents(1)).frame(0))
+                .svg();
+        assertTrue(svg.contains("f′(x) = -8.0000"), "in the box");
+    }
+
+    @Test
+    void dotsAreStepsEqualInNumberAndNotInDistance() {
+        // Each step multiplies by 0.998: 1000 steps, of which every 10th has a dot.
+        Trajectory slow = Descent.of(x -> x * x, x -> 2 * x)
+                .with(new SteepestDescent(0.001))
+                .from(1)
+                .run(1000);
+        var drawn = new DescentPicture(DescentChart.of(slow)).still();
+        XYSeries dots = drawn.getSeries("dots 0");
+        assertEquals("every 10th step", dots.getLabel());
+        assertEquals(101, dots.getXData().length);
+        for (int i = 0; i <= 100; i++) {
+            assertEquals(Math.pow(0.998, 10 * i), dots.getXData()[i], 1e-12);
+        }
+        assertEquals(1001, drawn.getSeries("trail 0").getXData().length, "the line has all");
+        assertEquals(1, Dots.of(100).every());
+        assertEquals(2, Dots.of(101).every());
+        assertEquals(5, Dots.of(202).every());
+        assertEquals(10, Dots.of(505).every());
+        assertEquals(200, Dots.of(20_000).every());
+        assertEquals("every 2nd step", Dots.of(200).label());
+    }
+
+    @Test
     void aShortPathHasAFrameForEachPoint() {
         assertEquals(31, new DescentPicture(DescentChart.of(VALLEY)).frames());
         assertEquals(50, new DescentPicture(DescentChart.of(PARABOLA)).frames());
