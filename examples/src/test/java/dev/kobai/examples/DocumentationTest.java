@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> LANGUAGES =
-            Set.of("java", "jshell", "python", "sh", "text", "xml");
+            Set.of("java", "jshell", "kotlin", "python", "sh", "text", "xml");
     private static final String PICTURE = ".*\\.(png|gif|svg)";
 
     static List<Path> pages() throws IOException {
