@@ -67,7 +67,7 @@ public final class Quadratic {
     private static void draw(Trajectory path, Trajectory valley) {
         Path slope = Pictures.file("quadratic-slope.png");
         SlopeChart.of(x -> x * x, x -> 2 * x)
-                .range(2, 4.4)
+                .range(1.5, 4.5)
                 .secant(3, 1)
                 .secant(3, 0.1)
                 .tangent(3)
