@@ -1,5 +1,6 @@
 package dev.kobai.optim.chart;
 
+import dev.kobai.optim.Point;
 import dev.kobai.optim.Trajectory;
 import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,6 +39,7 @@ public final class DescentChart implements Chart {
     String title = "";
     Labels labels;
     int tangents;
+    List<Point> minima = List.of();
     boolean logarithmic;
     boolean overSteps;
     int frames = 50;
@@ -180,6 +183,27 @@ public final class DescentChart implements Chart {
     }
 
     /**
+     * Marks a minimum that is known, by a star; said again, another.
+     *
+     * @param x where it lies, as many numbers as the function has variables
+     * @return the changed chart
+     * @throws IllegalArgumentException if there are more or fewer numbers, one is not finite, or
+     *     the chart is drawn over steps
+     */
+    public DescentChart minimum(double... x) {
+        checkShown(!showsSteps(), "minimum", "a curve or level curves", "Leave the minimum out.");
+        Check.present(x, "DescentChart.minimum", "a point");
+        boolean ok = x.length == variables() && Arrays.stream(x).allMatch(Double::isFinite);
+        String expected = "finite numbers, " + variables() + " of them";
+        Check.that(ok, "DescentChart.minimum", expected, Arrays.toString(x), "Give x, or x and y.");
+        double value = paths.get(0).path().objective().value(x.clone());
+        Point point = new Point(0, x, value, new double[0], new double[0]);
+        List<Point> all = new ArrayList<>(minima);
+        all.add(point);
+        return copy(c -> c.minima = List.copyOf(all));
+    }
+
+    /**
      * Makes the axis of f logarithmic; where f is 0 or below, infinite or NaN, there is a gap.
      *
      * @return the changed chart
@@ -304,6 +328,7 @@ public final class DescentChart implements Chart {
         copy.title = title;
         copy.labels = labels;
         copy.tangents = tangents;
+        copy.minima = minima;
         copy.logarithmic = logarithmic;
         copy.overSteps = overSteps;
         copy.frames = frames;

@@ -3,6 +3,7 @@ package dev.kobai.optim.chart;
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.Point;
 import dev.kobai.optim.chart.internal.ChartStyle;
+import dev.kobai.optim.chart.internal.Star;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
@@ -37,7 +38,7 @@ final class DescentPicture {
                 .mapToLong(p -> p.path().last().step())
                 .max()
                 .orElse(0);
-        dots = Dots.of(lastStep);
+        dots = Dots.of(lastStep, chart.paths.size());
         labels = chart.labels == null ? usualLabels() : chart.labels;
         ground = chart.showsSteps() ? steps() : chart.variables() == 1 ? curve() : levels();
     }
@@ -67,7 +68,7 @@ final class DescentPicture {
         double[] y = around(1);
         double[] range =
                 chart.range.length > 0 ? chart.range : new double[] {x[0], x[1], y[0], y[1]};
-        return new ContourGround(objective(), range, labels);
+        return new ContourGround(objective(), range, points().toList(), labels);
     }
 
     private Objective objective() {
@@ -123,13 +124,26 @@ final class DescentPicture {
         }
         for (int i = 0; i < chart.paths.size(); i++) {
             NamedPath path = chart.paths.get(i);
-            layer.addTrail(path.name(), path.until(step), i);
+            boolean told = alone && ground.hasDots() && !dots.isEach();
+            String name = told ? path.name() + ", " + dots.label() : path.name();
+            layer.addTrail(name, path.until(step), i);
+        }
+        if (!alone && ground.hasDots() && !dots.isEach()) {
+            layer.addKey(dots.label(), ChartStyle.marker(0));
         }
         for (int i = 0; i < chart.paths.size(); i++) {
             String start = i == 0 ? "start" : "";
             Color shared = alone ? ChartStyle.color(i) : ChartStyle.NEUTRAL;
             Point first = chart.paths.get(i).path().first();
             layer.addMark("start " + i, start, first, Marks.start(), shared);
+        }
+        for (int i = 0; i < chart.minima.size(); i++) {
+            layer.addMark(
+                    "minimum " + i,
+                    i == 0 ? "minimum" : "",
+                    chart.minima.get(i),
+                    new Star(),
+                    ChartStyle.NEUTRAL);
         }
         String end = alone && labelled ? (least ? "least so far" : "end") : "";
         for (int i : lowestLast(step)) {

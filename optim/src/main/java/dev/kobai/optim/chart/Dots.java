@@ -10,12 +10,14 @@ import java.util.List;
  * @param every k
  */
 record Dots(long every) {
-    private static final int MOST = 100;
+    private static final int MOST_OF_ONE = 100;
+    private static final int MOST_OF_SEVERAL = 60;
 
-    /** The least of 1, 2, 5, 10, 20, 50, … that leaves at most a hundred dots. */
-    static Dots of(long steps) {
+    /** The least of 1, 2, 5, 10, 20, 50, … that leaves no more dots than can be told apart. */
+    static Dots of(long steps, int paths) {
+        int most = paths == 1 ? MOST_OF_ONE : MOST_OF_SEVERAL;
         long every = 1;
-        for (int i = 1; steps / every > MOST; i++) {
+        for (int i = 1; steps / every > most; i++) {
             every = i % 3 == 2 ? every / 2 * 5 : every * 2;
         }
         return new Dots(every);

@@ -31,7 +31,8 @@ record PathLayer(XYChart chart, Ground ground, Dots dots) {
             trail.setMarker(dots.isEach() ? ChartStyle.marker(series) : SeriesMarkers.NONE);
             trail.setSmooth(false);
             if (!dots.isEach()) {
-                addDots(points, series);
+                trail.setShowInLegend(false);
+                addDots(label, points, series);
             }
         } else {
             double[][] line = filled(across(points), up(points));
@@ -40,14 +41,20 @@ record PathLayer(XYChart chart, Ground ground, Dots dots) {
         trail.setLabel(label);
     }
 
-    private void addDots(List<Point> points, int series) {
+    /** A gap between each dot and the next keeps XChart from joining them. */
+    private void addDots(String label, List<Point> points, int series) {
         List<Point> marked = dots.among(points);
-        String id = "dots " + series;
-        XYSeries some = ChartStyle.addLine(chart, id, across(marked), up(marked), series);
-        some.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        double[] x = new double[2 * marked.size()];
+        double[] y = new double[2 * marked.size()];
+        for (int i = 0; i < marked.size(); i++) {
+            x[2 * i] = x[2 * i + 1] = ground.across(marked.get(i));
+            y[2 * i] = ground.up(marked.get(i));
+            y[2 * i + 1] = Double.NaN;
+        }
+        XYSeries some = ChartStyle.addLine(chart, "dots " + series, x, y, series);
+        some.setLineStyle(thin(series)); // in the legend
         some.setMarker(ChartStyle.marker(series));
-        some.setLabel(dots.label());
-        some.setShowInLegend(series == 0);
+        some.setLabel(label);
     }
 
     /**

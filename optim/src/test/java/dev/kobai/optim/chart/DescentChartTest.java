@@ -181,18 +181,46 @@ class DescentChartTest {
                 .run(1000);
         var drawn = new DescentPicture(DescentChart.of(slow)).still();
         XYSeries dots = drawn.getSeries("dots 0");
-        assertEquals("every 10th step", dots.getLabel());
-        assertEquals(101, dots.getXData().length);
+        assertEquals("path, every 10th step", dots.getLabel());
+        assertEquals(2 * 101, dots.getXData().length);
         for (int i = 0; i <= 100; i++) {
-            assertEquals(Math.pow(0.998, 10 * i), dots.getXData()[i], 1e-12);
+            assertEquals(Math.pow(0.998, 10 * i), dots.getXData()[2 * i], 1e-12);
+            assertTrue(Double.isNaN(dots.getYData()[2 * i + 1]), "no line from dot to dot");
         }
         assertEquals(1001, drawn.getSeries("trail 0").getXData().length, "the line has all");
-        assertEquals(1, Dots.of(100).every());
-        assertEquals(2, Dots.of(101).every());
-        assertEquals(5, Dots.of(202).every());
-        assertEquals(10, Dots.of(505).every());
-        assertEquals(200, Dots.of(20_000).every());
-        assertEquals("every 2nd step", Dots.of(200).label());
+        assertEquals(1, Dots.of(100, 1).every());
+        assertEquals(2, Dots.of(101, 1).every());
+        assertEquals(5, Dots.of(202, 1).every());
+        assertEquals(10, Dots.of(505, 1).every());
+        assertEquals(200, Dots.of(20_000, 1).every());
+        assertEquals(2, Dots.of(61, 2).every(), "of several paths fewer");
+        assertEquals("every 2nd step", Dots.of(200, 1).label());
+    }
+
+    @Test
+    void aKnownMinimumHasAStar() {
+        DescentChart bowl = DescentChart.of(VALLEY).minimum(0, 0).minimum(1, 2);
+        var drawn = new DescentPicture(bowl).still();
+        assertEquals("minimum", drawn.getSeries("minimum 0").getLabel());
+        assertEquals(2, drawn.getSeries("minimum 1").getYData()[0]);
+        var curve = new DescentPicture(DescentChart.of(PARABOLA).minimum(-2)).still();
+        assertEquals(4, curve.getSeries("minimum 0").getYData()[0], "f(−2)");
+        refused("DescentChart.minimum: expected finite numbers, 2 of them", () -> bowl.minimum(1));
+        refused("DescentChart.minimum: ", () -> bowl.minimum(1, Double.NaN));
+        refused("DescentChart.minimum: ", () -> bowl.overSteps().minimum(1, 1));
+    }
+
+    @Test
+    void levelCurvesHaveNumbersAndABar() {
+        String svg = DescentChart.of(VALLEY).labels("x", "y").svg();
+        assertTrue(svg.contains(">f</text>"), "the bar's name");
+        // Each level is a number beside the bar, and most are one on a curve too.
+        var function = new dev.kobai.optim.chart.internal.LevelCurves(
+                (x, y) -> x * x / 10 + y * y, new double[] {-9.2, 1.2, -0.45, 3.45}, 100);
+        long twice = Arrays.stream(function.roundLevels(12))
+                .filter(level -> svg.split(">" + ChartStyle.number(level) + "</text>").length > 2)
+                .count();
+        assertTrue(twice >= 6, twice + " levels");
     }
 
     @Test

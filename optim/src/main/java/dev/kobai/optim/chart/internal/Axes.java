@@ -132,6 +132,10 @@ final class Axes {
         return up;
     }
 
+    Rectangle2D plot() {
+        return plot;
+    }
+
     /** How much of the height the title takes. */
     double top() {
         return top;

@@ -164,6 +164,29 @@ public final class ChartStyle {
     }
 
     /**
+     * Paints something on a chart's plot, below all its lines.
+     *
+     * @param chart the chart
+     * @param painting is given the graphics and where the plot lies
+     */
+    public static void paintUnder(XYChart chart, BiConsumer<Graphics2D, Rectangle2D> painting) {
+        ((StyledChart) chart).addUnder(painting);
+    }
+
+    /**
+     * Paints something to the right of a chart's plot.
+     *
+     * @param chart the chart
+     * @param room how wide it is, in pixels
+     * @param painting is given the graphics and where the plot lies
+     */
+    public static void paintBeside(
+            XYChart chart, int room, BiConsumer<Graphics2D, Rectangle2D> painting) {
+        ((StyledChart) chart).makeRoom(room);
+        ((StyledChart) chart).add(painting);
+    }
+
+    /**
      * Says which letters a painting of one's own writes on a chart, so that the user is warned of
      * those that no font has.
      *

@@ -1,5 +1,7 @@
 package dev.kobai.optim.chart.internal;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.DoubleStream;
@@ -52,6 +54,46 @@ public final class LevelCurves {
                 .map(i -> sorted[(int) (Math.pow(i / (count + 1), 1.3) * sorted.length)])
                 .distinct()
                 .toArray();
+    }
+
+    /**
+     * Levels as {@link #levels} has them, but rounded to as few digits as tell each from its
+     * neighbours.
+     *
+     * @param count how many
+     * @return the levels, rising; fewer where the function is level
+     */
+    public double[] roundLevels(int count) {
+        double[] exact = levels(count);
+        double[] rounded = new double[exact.length];
+        for (int i = 0; i < exact.length; i++) {
+            double below = i == 0 ? Double.MAX_VALUE : exact[i] - exact[i - 1];
+            double above = i + 1 == exact.length ? Double.MAX_VALUE : exact[i + 1] - exact[i];
+            double gap = exact.length == 1 ? Math.abs(exact[0]) : Math.min(below, above);
+            int scale = gap == 0 ? 0 : (int) -Math.floor(Math.log10(gap));
+            rounded[i] = new BigDecimal(exact[i])
+                    .setScale(scale, RoundingMode.HALF_EVEN)
+                    .doubleValue();
+        }
+        return Arrays.stream(rounded).distinct().toArray();
+    }
+
+    /**
+     * The value between the points of the grid, by bilinear interpolation.
+     *
+     * @param right how far to the right, from 0 to 1
+     * @param upwards how far up, from 0 to 1
+     * @return the value
+     */
+    double between(double right, double upwards) {
+        double column = right * (x.length - 1);
+        double row = upwards * (y.length - 1);
+        int i = Math.min((int) column, x.length - 2);
+        int j = Math.min((int) row, y.length - 2);
+        double u = column - i;
+        double v = row - j;
+        return (1 - v) * ((1 - u) * values[i][j] + u * values[i + 1][j])
+                + v * ((1 - u) * values[i][j + 1] + u * values[i + 1][j + 1]);
     }
 
     /**

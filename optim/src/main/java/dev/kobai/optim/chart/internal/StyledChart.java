@@ -8,6 +8,7 @@ import org.knowm.xchart.style.XYStyler;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /** A chart with axes and a legend of the project's own, that knows the texts it paints. */
 final class StyledChart extends XYChart implements LetteredChart {
     private final List<BiConsumer<Graphics2D, Rectangle2D>> paintings = new ArrayList<>();
+    private final List<BiConsumer<Graphics2D, Rectangle2D>> under = new ArrayList<>();
     private final Set<String> others = new LinkedHashSet<>(); // of ticks and of paintings
     private final Function<Double, String> numbers = ChartStyle::number;
     private boolean wholeAcross;
@@ -27,6 +29,7 @@ final class StyledChart extends XYChart implements LetteredChart {
     private boolean hasGridAcross;
     private boolean hasGridUp;
     private double leastLeft;
+    private int besides; // how much room is left to the right of the plot
     private Axes axes; // as the chart is painted at the moment
 
     StyledChart(int width, int height) {
@@ -39,6 +42,10 @@ final class StyledChart extends XYChart implements LetteredChart {
             public void paint(Graphics2D g) {
                 super.paint(g);
                 axes.paint(g);
+                Shape clip = g.getClip();
+                g.clip(axes.plot());
+                under.forEach(painting -> painting.accept(g, axes.plot()));
+                g.setClip(clip);
             }
         };
         plot = new Plot_XY<>(this) {
@@ -125,16 +132,28 @@ final class StyledChart extends XYChart implements LetteredChart {
         setHeight(height);
         hasGridAcross = getStyler().isPlotGridVerticalLinesVisible();
         hasGridUp = getStyler().isPlotGridHorizontalLinesVisible();
-        axes = new Axes(this, width, height, leastLeft);
+        int inner = width - besides;
+        axes = new Axes(this, inner, height, leastLeft);
         g.setColor(getStyler().getChartBackgroundColor());
         g.fillRect(0, 0, width, height);
         int top = (int) Math.round(axes.top());
         g.translate(0, top);
-        Muted.paint(this, axes, () -> super.paint(g, width, height - top));
+        Muted.paint(this, axes, () -> super.paint(g, inner, height - top));
         paintings.forEach(painting -> painting.accept(g, plotBounds()));
         g.translate(0, -top);
         axes.paintTitle(g, width);
+        setWidth(width);
         setHeight(height);
+    }
+
+    /** Adds what is painted on the plot, below all lines. */
+    void addUnder(BiConsumer<Graphics2D, Rectangle2D> painting) {
+        under.add(painting);
+    }
+
+    /** Leaves room to the right of the plot. */
+    void makeRoom(int width) {
+        besides += width;
     }
 
     /** Adds what is painted last, over the plot. */

@@ -64,4 +64,23 @@ class LevelCurvesTest {
         assertArrayEquals(new double[] {-1.340, -0.375, 0.752}, levels, 0.011);
         assertEquals(1, new LevelCurves((x, y) -> 7, SQUARE, 10).levels(5).length);
     }
+
+    @Test
+    void roundLevelsHaveFewDigits() {
+        // −1.340, −0.375 and 0.752 lie about 1 apart.
+        double[] levels = new LevelCurves((x, y) -> x, SQUARE, 400).roundLevels(3);
+        assertArrayEquals(new double[] {-1.3, -0.4, 1}, levels);
+        // In steps of a hundred they need no digit below ten.
+        for (double level : new LevelCurves((x, y) -> 100 * x, SQUARE, 400).roundLevels(3)) {
+            assertEquals(0, level % 10);
+        }
+        assertEquals(1, new LevelCurves((x, y) -> 7, SQUARE, 10).roundLevels(5).length);
+    }
+
+    @Test
+    void betweenThePointsOfTheGridAPlaneIsExact() {
+        LevelCurves plane = new LevelCurves((x, y) -> 2 * x - y, SQUARE, 5);
+        assertEquals(2 * (-2 + 4 * 0.3) - (-2 + 4 * 0.77), plane.between(0.3, 0.77), 1e-12);
+        assertEquals(2 * 2 - 2, plane.between(1, 1), 1e-12);
+    }
 }
