@@ -96,6 +96,7 @@ public final class Quadratic {
         DescentChart.of(valley)
                 .range(-0.2, 2, 0, 4)
                 .labels("a", "b")
+                .minimum(solveLine(X, Y))
                 .title("L(a, b) is a valley")
                 .save(plane);
         System.out.println("Picture:   " + plane);

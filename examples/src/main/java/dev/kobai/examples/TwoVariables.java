@@ -84,6 +84,6 @@ public final class TwoVariables {
                     ? DescentChart.of(rule.getKey(), path)
                     : chart.add(rule.getKey(), path);
         }
-        return chart.range(-1.6, 1.6, -0.6, 1.6).labels("x", "y");
+        return chart.range(-1.6, 1.6, -0.6, 1.6).labels("x", "y").minimum(1, 1);
     }
 }

@@ -2,7 +2,8 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.chart.internal.ChartStyle;
-import dev.kobai.optim.chart.internal.LevelCurves;
+import dev.kobai.optim.chart.internal.Contours;
+import dev.kobai.optim.chart.internal.Star;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -12,20 +13,18 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A {@link LossLandscape} drawn: the darker the lower, with level curves, and the path on it.
+ * A {@link LossLandscape} drawn: level curves with their numbers, the darker the lower, the path on
+ * them, and a star where the loss is least.
  *
  * <p>Shade and curves follow the order of the losses and not their size, as between a minimum and
  * the heights around it there are often many powers of ten.
  */
 final class LandscapePicture {
-    private static final int LEVELS = 14;
-    private static final Color LOWEST = new Color(0x35, 0x5C, 0x7D);
-    private static final Color HIGHEST = new Color(0xF4, 0xF6, 0xF8);
+    private static final Color LOWEST = new Color(0x5B, 0x7F, 0x9E);
 
     private final String title;
     private final WeightPlane plane;
@@ -38,15 +37,17 @@ final class LandscapePicture {
     }
 
     XYChart draw(Objective loss, double[][] path) {
-        double[] losses = Arrays.stream(grid.all())
+        double[][] points = grid.all();
+        double[] losses = Arrays.stream(points)
                 .mapToDouble(point -> loss.value(plane.at(point[0], point[1])))
                 .toArray();
         XYChart chart = ChartStyle.chart(title, plane.labels()[0], plane.labels()[1]);
-        Backdrop.add(chart, grid.range(), Backdrop.of(shades(losses)));
-        addCurves(chart, losses);
+        new Contours((x, y) -> losses[grid.at(x, y)], grid.range(), grid.cells(), LOWEST)
+                .addTo(chart, "loss", path);
         if (path.length > 0) {
             addPath(chart, path);
         }
+        addLowest(chart, points, losses);
         addPoint(chart, "end", new double[] {0, 0}, SeriesMarkers.DIAMOND)
                 .setLabel(String.format(
                         Locale.ROOT,
@@ -56,33 +57,16 @@ final class LandscapePicture {
         return chart;
     }
 
-    private BufferedImage shades(double[] losses) {
-        double[] sorted =
-                Arrays.stream(losses).filter(Double::isFinite).sorted().toArray();
-        int size = grid.cells() + 1;
-        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < losses.length; i++) {
-            int below = Arrays.binarySearch(sorted, losses[i]);
-            double rank = Double.isFinite(losses[i]) ? (double) below / sorted.length : 1;
-            Color shade = Tint.mix(LOWEST, HIGHEST, Math.sqrt(rank));
-            image.setRGB(i % size, grid.cells() - i / size, shade.getRGB());
+    /** A star where the loss is least among all that were asked for. */
+    private static void addLowest(XYChart chart, double[][] points, double[] losses) {
+        int lowest = 0;
+        for (int i = 1; i < losses.length; i++) {
+            lowest = losses[i] < losses[lowest] || Double.isNaN(losses[lowest]) ? i : lowest;
         }
-        return image;
-    }
-
-    private void addCurves(XYChart chart, double[] losses) {
-        LevelCurves curves =
-                new LevelCurves((x, y) -> losses[grid.at(x, y)], grid.range(), grid.cells());
-        for (double level : curves.levels(LEVELS)) {
-            double[][] curve = curves.at(level);
-            if (curve[0].length > 0) {
-                XYSeries line = ChartStyle.addLine(chart, "loss " + level, curve[0], curve[1], 0);
-                line.setLineColor(new Color(0x50, 0x60, 0x70));
-                line.setLineStyle(new BasicStroke(1));
-                line.setMarker(SeriesMarkers.NONE);
-                line.setSmooth(false);
-                line.setShowInLegend(false);
-            }
+        if (Double.isFinite(losses[lowest])) {
+            XYSeries star = addPoint(chart, "lowest", points[lowest], new Star());
+            star.setMarker(new Star());
+            star.setLabel(String.format(Locale.ROOT, "lowest here, loss %.3g", losses[lowest]));
         }
     }
 

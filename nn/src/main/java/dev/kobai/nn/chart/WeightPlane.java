@@ -128,7 +128,15 @@ record WeightPlane(double[] origin, double[] first, double[] second, String[] la
                 .mapToDouble(o -> dot(o, along))
                 .map(d -> d * d)
                 .sum();
-        return which + " principal component (" + Math.round(100 * part / all) + " %)";
+        return which + " principal component (" + percent(part / all) + ")";
+    }
+
+    /** What is there but rounds to nothing is less than one. */
+    static String percent(double part) {
+        long rounded = Math.round(100 * part);
+        return part > 0 && rounded == 0
+                ? "< 1 %"
+                : part < 1 && rounded == 100 ? "> 99 %" : rounded + " %";
     }
 
     /** The point of the plane at these coordinates. */

@@ -86,6 +86,29 @@ class LossLandscapeTest {
         assertEquals("second principal component (6 %)", plane.labels()[1]);
     }
 
+    @Test
+    void aSmallPartIsNotNothing() {
+        assertEquals("< 1 %", WeightPlane.percent(0.004));
+        assertEquals("> 99 %", WeightPlane.percent(0.9999));
+        assertEquals("1 %", WeightPlane.percent(0.006));
+        assertEquals("0 %", WeightPlane.percent(0));
+        assertEquals("100 %", WeightPlane.percent(1));
+    }
+
+    @Test
+    void aStarStandsWhereTheLossIsLeast() {
+        // The model w₁ x₁ + w₂ x₂ + b fits all three points by w = (3, 2), b = −1: 0 there alone.
+        Sequential model = compiled();
+        var chart = LossLandscape.around(model, DATA, 1).cells(40).draw();
+        XYSeries star = series(chart).get("lowest");
+        String end = series(chart).get("end").getLabel();
+        double least = Double.parseDouble(star.getLabel().replaceAll(".* ", ""));
+        assertTrue(least < Double.parseDouble(end.replaceAll(".* ", "")), star.getLabel() + end);
+        WeightPlane plane = WeightPlane.random(model, 1);
+        double[] there = plane.at(star.getXData()[0], star.getYData()[0]);
+        assertEquals(least, model.objective(DATA).value(there), 0.005 * least);
+    }
+
     private static double[] absolute(double[] numbers) {
         double[] sizes = numbers.clone();
         for (int i = 0; i < sizes.length; i++) {

@@ -304,7 +304,7 @@ class DescentChartTest {
         assertEquals("least so far", still.getSeries("end 0").getLabel());
         DescentChart two = DescentChart.of("noisy", noisy).add("same", noisy).overSteps();
         assertEquals("step 0,  f = 9.0000", title(two, 0));
-        assertEquals("step 2,  lowest: noisy, f = 1.0000", title(two, 2));
+        assertEquals("step 2,  f = 1.0000", title(two, 2));
         assertTrue(two.svg().contains(">least so far</text>"));
     }
 

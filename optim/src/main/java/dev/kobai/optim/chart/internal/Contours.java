@@ -7,7 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -115,16 +115,17 @@ public final class Contours {
         g.drawImage(bands, left, top, width, height, null);
         g.setColor(LINE);
         g.setStroke(new BasicStroke(1, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        Line2D piece = new Line2D.Double();
         for (double[][] curve : curves) {
+            Path2D pieces = new Path2D.Float(); // all in one: a file is smaller
             for (int i = 0; i + 1 < curve[0].length; i += 3) {
-                piece.setLine(
+                pieces.moveTo(
                         area.getX() + curve[0][i] * area.getWidth(),
-                        area.getMaxY() - curve[1][i] * area.getHeight(),
+                        area.getMaxY() - curve[1][i] * area.getHeight());
+                pieces.lineTo(
                         area.getX() + curve[0][i + 1] * area.getWidth(),
                         area.getMaxY() - curve[1][i + 1] * area.getHeight());
-                g.draw(piece);
             }
+            g.draw(pieces);
         }
     }
 }
