@@ -98,8 +98,8 @@ class AxesTest {
     void numbersOfAnySizeHaveTicks() {
         List<String> small = List.of("0", "10⁻¹²", "2×10⁻¹²", "3×10⁻¹²");
         assertTrue(labels(0, 3e-12).containsAll(small), labels(0, 3e-12).toString());
-        List<String> large = List.of("0", "10³⁰⁰", "2×10³⁰⁰", "3×10³⁰⁰");
-        assertTrue(labels(0, 3e300).containsAll(large), labels(0, 3e300).toString());
+        List<String> large = List.of("0", "10²⁹⁹", "2×10²⁹⁹", "3×10²⁹⁹");
+        assertTrue(labels(0, 3e299).containsAll(large), labels(0, 3e299).toString());
     }
 
     @ParameterizedTest
