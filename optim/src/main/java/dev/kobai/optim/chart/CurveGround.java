@@ -8,14 +8,17 @@ import dev.kobai.optim.chart.internal.UpAxis;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The curve of a function of one variable. */
 final class CurveGround implements Ground {
     private static final int SAMPLES = 400;
-    private static final double TANGENT = 0.15;
+    private static final double REACH = 0.2; // to each side, of the picture's width
+    private static final int PIECES = 100; // so many that dashes are drawn in one go
 
     private final Labels labels;
     private final boolean logarithmic;
@@ -60,23 +63,59 @@ final class CurveGround implements Ground {
         return point.value();
     }
 
-    /** Adds the tangent at a point; all tangents look equally long, however steep they are. */
+    /** Adds a box of figures of a point, where the upper part of the picture is emptiest. */
+    void addBox(XYChart chart, Point point) {
+        double across = emptiest(chart.getStyler());
+        ChartStyle.paintOver(
+                chart, (g, plot) -> Figures.paint(g, plot, Figures.of(point, labels), across));
+    }
+
+    /** 0 for the left, 0.5 for the middle, 1 for the right: where the curve is lowest. */
+    private double emptiest(XYStyler styler) {
+        double low = styler.getYAxisMin();
+        double best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (double across : new double[] {0, 1, 0.5}) {
+            int begin = (int) (across * 0.7 * (x.length - 1));
+            int end = begin + (int) (0.3 * (x.length - 1));
+            double highest = DoubleStream.of(Arrays.copyOfRange(y, begin, end + 1))
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(low);
+            if (highest < least) {
+                least = highest;
+                best = across;
+            }
+        }
+        return best;
+    }
+
+    /** Adds the tangent at a point, on top of what is there. */
     static XYSeries addTangent(XYChart chart, String id, Point point, int series) {
         XYStyler styler = chart.getStyler();
-        double width = styler.getXAxisMax() - styler.getXAxisMin();
-        double height = styler.getYAxisMax() - styler.getYAxisMin();
-        double slope = point.gradient()[0];
-        double reach = styler.isYAxisLogarithmic()
-                ? TANGENT * width
-                : TANGENT / Math.hypot(1 / width, slope / height);
-        double[] x = IntStream.rangeClosed(-10, 10)
-                .mapToDouble(i -> point.x(0) + i * reach / 10)
+        double reach = REACH * (styler.getXAxisMax() - styler.getXAxisMin());
+        double from = point.x(0) - reach;
+        return addStraight(chart, id, from, point.x(0) + reach, point, point.gradient()[0], series);
+    }
+
+    /** Adds a straight line through a point. */
+    static XYSeries addStraight(
+            XYChart chart,
+            String id,
+            double from,
+            double to,
+            Point through,
+            double slope,
+            int series) {
+        double[] x = IntStream.rangeClosed(0, PIECES)
+                .mapToDouble(i -> from + i * (to - from) / PIECES)
                 .toArray();
         double[] y = DoubleStream.of(x)
-                .map(v -> point.value() + slope * (v - point.x(0)))
+                .map(v -> through.value() + slope * (v - through.x(0)))
                 .toArray();
-        XYSeries tangent = ChartStyle.addLine(chart, id, x, y, series);
-        tangent.setLineStyle(PathLayer.thin(0));
-        return tangent;
+        XYSeries line = ChartStyle.addLine(chart, id, x, y, series);
+        line.setLineStyle(ChartStyle.line(1));
+        line.setMarker(SeriesMarkers.NONE);
+        return line;
     }
 }

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  * DescentChart.of("Momentum", one).add("Adam", other).range(-2, 2, -1, 3).save(Path.of("race.png"));
  * }</pre>
  *
+ * <p>The dots on a path are its steps: all of up to 100 steps, of more every k-th, as the legend
+ * says. Where they lie far apart, the steps are large.
+ *
  * <p>A chart is an immutable value: each method that sets something returns another chart. Nothing
  * but {@link #preview} needs a screen.
  */
@@ -161,7 +164,8 @@ public final class DescentChart implements Chart {
 
     /**
      * Draws tangents, for a function of one variable: on a picture at points spread over each path,
-     * in an animation at the moving point.
+     * in an animation at the moving point. A box tells x, f(x) and f′(x) where there is one path
+     * and one tangent.
      *
      * @param count how many on a picture, for each path; 1 or more
      * @return the changed chart
@@ -224,7 +228,8 @@ public final class DescentChart implements Chart {
     }
 
     /**
-     * The animation: the moving points with their trails; step, x and f(x) in the title.
+     * The animation: the moving points with their trails; step, x and f(x) in the title or, with
+     * tangents, in a box.
      *
      * @return the film, to be given another size or a dark ground
      */

@@ -9,19 +9,20 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** One chart at work: samples the function once and draws the picture or any frame. */
 final class DescentPicture {
-    private static final double NEAR = 0.012;
-    private static final double NEAR_AMONG_OTHERS = 0.03;
     private static final double MARGIN = 0.15;
 
     private final DescentChart chart;
     private final Labels labels;
     private final Ground ground;
     private final long lastStep;
+    private final Dots dots;
 
     DescentPicture(DescentChart chart) {
         this.chart = chart;
@@ -36,6 +37,7 @@ final class DescentPicture {
                 .mapToLong(p -> p.path().last().step())
                 .max()
                 .orElse(0);
+        dots = Dots.of(lastStep);
         labels = chart.labels == null ? usualLabels() : chart.labels;
         ground = chart.showsSteps() ? steps() : chart.variables() == 1 ? curve() : levels();
     }
@@ -75,16 +77,16 @@ final class DescentPicture {
     /** The whole paths. */
     XYChart still() {
         XYChart picture = ground.chart(chart.title);
-        PathLayer layer = layer(picture);
+        addPaths(layer(picture), lastStep, true);
         for (int i = 0; i < chart.paths.size(); i++) {
-            NamedPath path = chart.paths.get(i);
-            List<Point> drawn = layer.thinned(path.path().points());
-            for (int k = 0; k < chart.tangents; k++) {
-                Point point = drawn.get(k * (drawn.size() - 1) / chart.tangents);
-                addTangent(picture, "tangent " + i + " " + k, point, i, i + k == 0);
+            List<Point> spread = Spread.of(chart.paths.get(i).path().points(), chart.tangents);
+            for (int k = 0; k < spread.size(); k++) {
+                addTangent(picture, "tangent " + i + " " + k, spread.get(k), i, i + k == 0);
             }
         }
-        addPaths(layer, lastStep, true);
+        if (chart.tangents == 1) {
+            addBox(picture, chart.paths.get(0).path().first());
+        }
         return picture;
     }
 
@@ -98,18 +100,19 @@ final class DescentPicture {
         long step =
                 frames() == 1 ? lastStep : Math.round((double) index * lastStep / (frames() - 1));
         XYChart picture = ground.chart(FrameTitle.of(chart, labels, step));
+        addPaths(layer(picture), step, false);
         if (chart.tangents > 0) {
             for (int i = 0; i < chart.paths.size(); i++) {
                 NamedPath path = chart.paths.get(i);
                 addTangent(picture, "tangent " + i, path.at(step), i, i == 0);
             }
+            addBox(picture, chart.paths.get(0).at(step));
         }
-        addPaths(layer(picture), step, false);
         return picture;
     }
 
     private PathLayer layer(XYChart picture) {
-        return new PathLayer(picture, ground, chart.paths.size() == 1 ? NEAR : NEAR_AMONG_OTHERS);
+        return new PathLayer(picture, ground, dots);
     }
 
     private void addPaths(PathLayer layer, long step, boolean labelled) {
@@ -120,18 +123,34 @@ final class DescentPicture {
             layer.addTrail(path.name(), path.until(step), i);
         }
         for (int i = 0; i < chart.paths.size(); i++) {
-            NamedPath path = chart.paths.get(i);
-            Color color = ChartStyle.color(i);
             String start = i == 0 ? "start" : "";
-            String end = alone && labelled ? (least ? "least so far" : "end") : "";
-            Color shared = alone ? color : ChartStyle.NEUTRAL;
-            layer.addMark("start " + i, start, path.path().first(), Marks.start(), shared);
-            Point marked = least ? path.least(step) : path.at(step);
-            layer.addMark("end " + i, end, marked, Marks.end(i), color);
+            Color shared = alone ? ChartStyle.color(i) : ChartStyle.NEUTRAL;
+            Point first = chart.paths.get(i).path().first();
+            layer.addMark("start " + i, start, first, Marks.start(), shared);
+        }
+        String end = alone && labelled ? (least ? "least so far" : "end") : "";
+        for (int i : lowestLast(step)) {
+            layer.addMark("end " + i, end, reached(i, step), Marks.end(i), ChartStyle.color(i));
         }
         if (least && !alone) {
             layer.addKey("least so far", Marks.end(0));
         }
+    }
+
+    /** The point at which a path's large mark stands. */
+    private Point reached(int path, long step) {
+        NamedPath named = chart.paths.get(path);
+        return chart.showsSteps() ? named.least(step) : named.at(step);
+    }
+
+    /** The paths in such an order that the mark of the lowest, which the title names, is on top. */
+    private List<Integer> lowestLast(long step) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = chart.paths.size() - 1; i >= 0; i--) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingDouble(i -> -reached(i, step).value()));
+        return order;
     }
 
     private void addTangent(XYChart picture, String id, Point point, int path, boolean labelled) {
@@ -139,6 +158,12 @@ final class DescentPicture {
         XYSeries tangent = CurveGround.addTangent(picture, id, point, series);
         tangent.setLabel("tangent");
         tangent.setShowInLegend(labelled);
+    }
+
+    private void addBox(XYChart picture, Point point) {
+        if (chart.paths.size() == 1 && ground instanceof CurveGround curve) {
+            curve.addBox(picture, point);
+        }
     }
 
     private Stream<Point> points() {

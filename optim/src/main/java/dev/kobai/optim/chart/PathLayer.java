@@ -8,34 +8,46 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
  * Draws paths on their ground.
  *
- * @param near points nearer than this part of the picture to the one drawn before are left out
+ * @param dots which steps are marked
  */
-record PathLayer(XYChart chart, Ground ground, double near) {
+record PathLayer(XYChart chart, Ground ground, Dots dots) {
     /** Adds the line from each point to the next, and where the ground wants it the points. */
     void addTrail(String label, List<Point> points, int series) {
         String id = "trail " + series;
         XYSeries trail;
         if (ground.hasDots()) {
-            List<Point> drawn = thinned(points);
-            trail = ChartStyle.addLine(chart, id, across(drawn), up(drawn), series);
+            trail = ChartStyle.addLine(chart, id, across(points), up(points), series);
             trail.setLineStyle(thin(series));
-            trail.setMarker(ChartStyle.marker(series));
+            trail.setMarker(dots.isEach() ? ChartStyle.marker(series) : SeriesMarkers.NONE);
             trail.setSmooth(false);
+            if (!dots.isEach()) {
+                addDots(points, series);
+            }
         } else {
             double[][] line = filled(across(points), up(points));
             trail = ChartStyle.addLine(chart, id, line[0], line[1], series);
         }
         trail.setLabel(label);
+    }
+
+    private void addDots(List<Point> points, int series) {
+        List<Point> marked = dots.among(points);
+        String id = "dots " + series;
+        XYSeries some = ChartStyle.addLine(chart, id, across(marked), up(marked), series);
+        some.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        some.setMarker(ChartStyle.marker(series));
+        some.setLabel(dots.label());
+        some.setShowInLegend(series == 0);
     }
 
     /**
@@ -88,38 +100,10 @@ record PathLayer(XYChart chart, Ground ground, double near) {
         key.setLabel(label);
     }
 
-    /** The points that are drawn. */
-    List<Point> thinned(List<Point> points) {
-        List<Point> kept = new ArrayList<>(points.subList(0, 1));
-        for (Point point : points) {
-            Point last = kept.get(kept.size() - 1);
-            if (Math.hypot(right(point) - right(last), height(point) - height(last)) > near) {
-                kept.add(point);
-            }
-        }
-        return kept;
-    }
-
     /** The line of a series, thinner than the curve below it. */
     static BasicStroke thin(int series) {
         float[] dash = ChartStyle.line(series).getDashArray();
         return new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
-    }
-
-    /** How far to the right a point lies, as a part of the picture. */
-    private double right(Point point) {
-        XYStyler styler = chart.getStyler();
-        return ground.across(point) / (styler.getXAxisMax() - styler.getXAxisMin());
-    }
-
-    /** How far up a point lies, as a part of the picture. */
-    private double height(Point point) {
-        XYStyler styler = chart.getStyler();
-        double low = styler.getYAxisMin();
-        double high = styler.getYAxisMax();
-        return styler.isYAxisLogarithmic()
-                ? Math.log(Math.max(ground.up(point), low)) / Math.log(high / low)
-                : ground.up(point) / (high - low);
     }
 
     private double[] across(List<Point> points) {

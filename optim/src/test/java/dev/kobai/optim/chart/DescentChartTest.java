@@ -131,8 +131,83 @@ class DescentChartTest {
         assertEquals(
                 "step 1,  lowest: Steepest descent, f = 5.1840",
                 new DescentPicture(race()).frame(1).getTitle());
-        assertEquals("1.000e-07", FrameTitle.figure(1e-7));
+        assertEquals(
+                "step 0,  f = 15.4000",
+                new DescentPicture(race()).frame(0).getTitle(),
+                "no lowest");
+        assertEquals("step 1", new DescentPicture(chart.tangents(1)).frame(1).getTitle());
+        assertEquals("10⁻⁷", FrameTitle.figure(1e-7));
         assertEquals("-0.0010", FrameTitle.figure(-0.001));
+    }
+
+    @Test
+    void tangentsLieOnTopAndAreWide() {
+        DescentChart chart = DescentChart.of(PARABOLA).range(-10, 10).tangents(3);
+        for (var drawn :
+                List.of(new DescentPicture(chart).still(), new DescentPicture(chart).frame(7))) {
+            var series = List.copyOf(drawn.getSeriesCollection());
+            XYSeries top = series.get(series.size() - 1);
+            assertEquals("tangent", top.getLabel());
+            double[] x = top.getXData();
+            assertTrue(x[x.length - 1] - x[0] >= 0.3 * 20, "of the width of 20");
+            double slope = (top.getYData()[x.length - 1] - top.getYData()[0]) / 8;
+            double touched = (x[0] + x[x.length - 1]) / 2;
+            assertEquals(2 * touched, slope, 1e-9, "f′(x) = 2x");
+        }
+    }
+
+    @Test
+    void anAnimationWithTangentsTellsTheSlope() {
+        // −4, −3.6, −3.24; f′ = 2x
+        Point second = PARABOLA.points().get(2);
+        assertEquals(
+                List.of("x = -3.2400", "f(x) = 10.4976", "f′(x) = -6.4800"),
+                Figures.of(second, new Labels("x", "f(x)")));
+        assertEquals(
+                List.of("a = -3.2400", "L(a) = 10.4976", "L′(a) = -6.4800"),
+                Figures.of(second, new Labels("a", "L(a)")));
+        String svg = Picture.of(
+                        () -> new DescentPicture(DescentChart.of(PARABOLA).tangents(1)).frame(0))
+                .svg();
+        assertTrue(svg.contains("f′(x) = -8.0000"), "in the box");
+    }
+
+    @Test
+    void dotsAreStepsEqualInNumberAndNotInDistance() {
+        // Each step multiplies by 0.998: 1000 steps, of which every 10th has a dot.
+        Trajectory slow = Descent.of(x -> x * x, x -> 2 * x)
+                .with(new SteepestDescent(0.001))
+                .from(1)
+                .run(1000);
+        var drawn = new DescentPicture(DescentChart.of(slow)).still();
+        XYSeries dots = drawn.getSeries("dots 0");
+        assertEquals("every 10th step", dots.getLabel());
+        assertEquals(101, dots.getXData().length);
+        for (int i = 0; i <= 100; i++) {
+            assertEquals(Math.pow(0.998, 10 * i), dots.getXData()[i], 1e-12);
+        }
+        assertEquals(1001, drawn.getSeries("trail 0").getXData().length, "the line has all");
+        assertEquals(1, Dots.of(100).every());
+        assertEquals(2, Dots.of(101).every());
+        assertEquals(5, Dots.of(202).every());
+        assertEquals(10, Dots.of(505).every());
+        assertEquals(200, Dots.of(20_000).every());
+        assertEquals("every 2nd step", Dots.of(200).label());
+    }
+
+    @Test
+    void theMarkOfTheLowestPathIsOnTop() {
+        // After a step f is 5.184 by steepest descent and 11.9 by momentum; all start at 15.4.
+        var drawn = new DescentPicture(race()).frame(1);
+        var names = drawn.getSeriesCollection().stream().map(XYSeries::getName).toList();
+        assertEquals(List.of("end 1", "end 0"), names.subList(names.size() - 2, names.size()));
+    }
+
+    @Test
+    void aPictureWithOneTangentTellsTheSlope() {
+        DescentChart chart = DescentChart.of(PARABOLA);
+        assertTrue(chart.tangents(1).svg().contains("f′(x) = -8.0000"));
+        assertTrue(!chart.tangents(2).svg().contains("f′(x) ="));
     }
 
     @Test
@@ -200,7 +275,7 @@ class DescentChartTest {
         assertEquals(1, still.getSeries("end 0").getYData()[0]);
         assertEquals("least so far", still.getSeries("end 0").getLabel());
         DescentChart two = DescentChart.of("noisy", noisy).add("same", noisy).overSteps();
-        assertEquals("step 0,  lowest: noisy, f = 9.0000", title(two, 0));
+        assertEquals("step 0,  f = 9.0000", title(two, 0));
         assertEquals("step 2,  lowest: noisy, f = 1.0000", title(two, 2));
         assertTrue(two.svg().contains(">least so far</text>"));
     }

@@ -12,10 +12,13 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -148,6 +151,16 @@ public final class ChartStyle {
         styler.setChartPadding(14);
         styler.setLocale(Locale.ROOT);
         return chart;
+    }
+
+    /**
+     * Paints something over a chart's plot, last of all.
+     *
+     * @param chart the chart
+     * @param painting is given the graphics and where the plot lies
+     */
+    public static void paintOver(XYChart chart, BiConsumer<Graphics2D, Rectangle2D> painting) {
+        ((StyledChart) chart).add(painting);
     }
 
     /**

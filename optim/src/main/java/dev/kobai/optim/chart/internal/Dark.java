@@ -22,8 +22,8 @@ import java.awt.image.BufferedImage;
 final class Dark {
     private static final int GROUND = 0x1B;
     private static final int LETTERS = 0xF0;
-    private static final double BRIGHT_ENOUGH = 0.55;
-    private static final double TOO_PALE = 0.7; // to be anything but a tinted ground
+    private static final double BRIGHT_ENOUGH = 0.65;
+    private static final double TOO_PALE = 0.8; // to be anything but a tinted ground
 
     private Dark() {}
 

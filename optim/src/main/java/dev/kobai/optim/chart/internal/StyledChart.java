@@ -9,14 +9,17 @@ import org.knowm.xchart.style.XYStyler;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** A chart with axes and a legend of the project's own, that knows the texts it paints. */
 final class StyledChart extends XYChart implements LetteredChart {
+    private final List<BiConsumer<Graphics2D, Rectangle2D>> paintings = new ArrayList<>();
     private final Set<String> others = new LinkedHashSet<>(); // of ticks and of paintings
     private final Function<Double, String> numbers = ChartStyle::number;
     private boolean wholeAcross;
@@ -143,9 +146,15 @@ final class StyledChart extends XYChart implements LetteredChart {
         int top = (int) Math.round(axes.top());
         g.translate(0, top);
         Muted.paint(this, axes, () -> super.paint(g, width, height - top));
+        paintings.forEach(painting -> painting.accept(g, plotBounds()));
         g.translate(0, -top);
         axes.paintTitle(g, width);
         setHeight(height);
+    }
+
+    /** Adds what is painted last, over the plot. */
+    void add(BiConsumer<Graphics2D, Rectangle2D> painting) {
+        paintings.add(painting);
     }
 
     @Override
