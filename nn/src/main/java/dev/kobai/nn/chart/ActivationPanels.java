@@ -21,9 +21,9 @@ import java.util.function.Function;
 record ActivationPanels(List<ActivationCurve> curves, String title) {
     private static final int COLUMNS = 4;
     private static final int SMALL_WIDTH = 240;
-    private static final int SMALL_HEIGHT = 200;
+    private static final int SMALL_HEIGHT = 180;
     private static final int WIDE = 560;
-    private static final int HIGH = 460;
+    private static final int HIGH = 420;
     private static final double LOW = -1.5; // a panel's axis, where there are many
     private static final double TOP = 2.5;
 
@@ -42,8 +42,7 @@ record ActivationPanels(List<ActivationCurve> curves, String title) {
     Panels each() {
         List<XYChart> panels = new ArrayList<>();
         for (ActivationCurve curve : curves) {
-            XYChart panel = panel(curve.name(), SMALL_WIDTH, SMALL_HEIGHT);
-            panel.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 15));
+            XYChart panel = panel(SMALL_WIDTH, SMALL_HEIGHT);
             panel.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
             panel.getStyler().setLegendVisible(false);
             panel.getStyler().setChartPadding(8);
@@ -54,18 +53,23 @@ record ActivationPanels(List<ActivationCurve> curves, String title) {
             panels.add(panel);
         }
         String line = "Activations (full) and their derivatives (dashed)";
-        return new Panels(title.isEmpty() ? line : title, panels, Math.min(COLUMNS, curves.size()));
+        return new Panels(
+                title.isEmpty() ? line : title,
+                panels,
+                Math.min(COLUMNS, curves.size()),
+                curves.stream().map(ActivationCurve::name).toList());
     }
 
     /** All functions in one panel, all derivatives in another. */
     Panels together() {
-        XYChart functions = compared("Activations", ActivationCurve::value);
-        XYChart slopes = compared("Derivatives", ActivationCurve::slope);
-        return new Panels(title, List.of(functions, slopes), 2);
+        XYChart functions = compared(ActivationCurve::value);
+        XYChart slopes = compared(ActivationCurve::slope);
+        List<String> captions = List.of("activations", "their derivatives");
+        return new Panels(title, List.of(functions, slopes), 2, captions);
     }
 
-    private XYChart compared(String name, Function<ActivationCurve, double[]> numbers) {
-        XYChart panel = panel(name, WIDE, HIGH);
+    private XYChart compared(Function<ActivationCurve, double[]> numbers) {
+        XYChart panel = panel(WIDE, HIGH);
         for (int i = 0; i < curves.size(); i++) {
             ActivationCurve curve = curves.get(i);
             XYSeries line = ChartStyle.addLine(
@@ -76,16 +80,16 @@ record ActivationPanels(List<ActivationCurve> curves, String title) {
         return panel;
     }
 
-    private static XYChart panel(String name, int width, int height) {
-        XYChart panel = ChartStyle.chart(name, "", "", width, height);
+    private static XYChart panel(int width, int height) {
+        XYChart panel = ChartStyle.chart("", "", "", width, height);
         panel.getStyler().setXAxisTitleVisible(false);
         panel.getStyler().setYAxisTitleVisible(false);
         return panel;
     }
 
     private static void addBoth(XYChart chart, ActivationCurve curve) {
-        XYSeries slope = ChartStyle.addLine(chart, "derivative", curve.x(), curve.slope(), 1);
         XYSeries value = ChartStyle.addLine(chart, "function", curve.x(), curve.value(), 0);
+        XYSeries slope = ChartStyle.addLine(chart, "derivative", curve.x(), curve.slope(), 1);
         value.setLineStyle(new BasicStroke(3));
         slope.setLabel(curve.name() + "′(x)");
         value.setLabel(curve.name() + "(x)");
@@ -100,7 +104,8 @@ record ActivationPanels(List<ActivationCurve> curves, String title) {
 
     private static void frame(XYChart chart, double[] x, double low, double top) {
         chart.getStyler().setPlotContentSize(1);
-        chart.getStyler().setXAxisMin(x[0]);
+        // By less than a pixel, or XChart puts ticks at some of the points, not at round numbers.
+        chart.getStyler().setXAxisMin(x[0] - 1e-9 * (x[x.length - 1] - x[0]));
         chart.getStyler().setXAxisMax(x[x.length - 1]);
         chart.getStyler().setYAxisMin(low);
         chart.getStyler().setYAxisMax(top);

@@ -24,8 +24,8 @@ record NetworkKey(boolean bias, List<Entry> entries) {
     /** Its height in pixels. */
     static final int HEIGHT = 48;
 
-    private static final int WEDGE = 150;
-    private static final int GAP = 26;
+    private static final int WEDGE = 130;
+    private static final int GAP = 24;
     private static final int SYMBOL = 22;
 
     /**
@@ -39,7 +39,7 @@ record NetworkKey(boolean bias, List<Entry> entries) {
 
     void paint(Graphics2D g, double greatest, double middle, double top) {
         double y = top + HEIGHT / 2.0 - 4;
-        g.setFont(Lettering.font(Font.PLAIN, 14));
+        g.setFont(Lettering.font(Font.PLAIN, 15));
         String low = Signed.text(-greatest);
         String high = Signed.text(greatest);
         double weights = width(g, "weight") + width(g, low) + WEDGE + width(g, high) + 24;
@@ -52,7 +52,7 @@ record NetworkKey(boolean bias, List<Entry> entries) {
         Lettering.write(g, "weight", x, y, Side.LEFT);
         Lettering.write(g, low, x + width(g, "weight") + 12, y, Side.LEFT);
         double wedge = x + width(g, "weight") + width(g, low) + 18;
-        paintWedge(g, wedge, y);
+        paintWedge(g, Math.round(wedge), y);
         g.setColor(Color.BLACK);
         Lettering.write(g, high, wedge + WEDGE + 6, y, Side.LEFT);
         x += weights + GAP;
@@ -75,12 +75,12 @@ record NetworkKey(boolean bias, List<Entry> entries) {
         return g.getFontMetrics().stringWidth(text);
     }
 
-    private static void paintWedge(Graphics2D g, double left, double y) {
+    private static void paintWedge(Graphics2D g, long left, double y) {
         for (int i = 0; i < WEDGE; i++) {
             double part = 2.0 * (i + 0.5) / WEDGE - 1;
             double half = Signed.width(part) / 2;
             g.setColor(Signed.lineColor(part));
-            g.fill(new Rectangle2D.Double(left + i, y - half, 1.2, 2 * half));
+            g.fill(new Rectangle2D.Double(left + i, y - half, 1, 2 * half));
         }
         g.setColor(ChartStyle.NEUTRAL);
         g.setStroke(new BasicStroke(1));

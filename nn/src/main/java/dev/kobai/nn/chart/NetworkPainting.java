@@ -20,7 +20,7 @@ import java.util.List;
 
 /** A network of units and weighted lines as one picture. */
 final class NetworkPainting extends XYChart {
-    private static final int LINE = 18;
+    private static final int LINE = 20;
     private static final int EDGE = 14;
     private static final double LONGEST_NAME = 0.2; // of the picture's width
 
@@ -102,7 +102,7 @@ final class NetworkPainting extends XYChart {
     }
 
     private static double room(Graphics2D g, List<String> names, int width) {
-        FontMetrics letters = g.getFontMetrics(Lettering.font(Font.PLAIN, 16));
+        FontMetrics letters = g.getFontMetrics(Lettering.font(Font.PLAIN, 17));
         double longest = names.stream().mapToInt(letters::stringWidth).max().orElse(0);
         return Math.min(longest, LONGEST_NAME * width);
     }
@@ -135,7 +135,7 @@ final class NetworkPainting extends XYChart {
                 Line2D line = line(layout, column, edge.from(), edge.to(), half);
                 double along =
                         kernel.length == 1 ? 0.4 : 0.22 + 0.4 * edge.from() / (kernel.length - 1);
-                g.setFont(Lettering.font(Font.PLAIN, 13));
+                g.setFont(Lettering.font(Font.PLAIN, 14));
                 g.setColor(Color.BLACK);
                 Lettering.writeOnWhite(
                         g,
@@ -173,7 +173,7 @@ final class NetworkPainting extends XYChart {
         double y = middle.getY() - 0.78 * half;
         NetworkKey.paintBias(g, greatest == 0 ? 0 : bias / greatest, x, y);
         if (words.weightsWritten()) {
-            g.setFont(Lettering.font(Font.PLAIN, 13));
+            g.setFont(Lettering.font(Font.PLAIN, 14));
             g.setColor(Color.BLACK);
             String text = Signed.text(bias);
             Lettering.writeOnWhite(g, text, x + 10, y - 14);
@@ -184,11 +184,11 @@ final class NetworkPainting extends XYChart {
         double line = y;
         g.setColor(Color.BLACK);
         for (String name : column.names()) {
-            g.setFont(Lettering.font(line == y ? Font.BOLD : Font.PLAIN, 15));
+            g.setFont(Lettering.font(line == y ? Font.BOLD : Font.PLAIN, 17));
             Lettering.write(g, name, x, line, Side.MIDDLE);
             line += LINE;
         }
-        g.setFont(Lettering.font(Font.PLAIN, 14));
+        g.setFont(Lettering.font(Font.PLAIN, 15));
         g.setColor(ChartStyle.NEUTRAL);
         String units = column.units() + (column.units() == 1 ? " unit" : " units");
         Lettering.write(g, units, x, line, Side.MIDDLE);
@@ -196,7 +196,7 @@ final class NetworkPainting extends XYChart {
 
     private void paintNames(
             Graphics2D g, NetworkLayout layout, int column, double half, List<String> names) {
-        g.setFont(Lettering.font(Font.PLAIN, 16));
+        g.setFont(Lettering.font(Font.PLAIN, 17));
         g.setColor(Color.BLACK);
         int[] shown = columns.get(column).shown(words.most());
         for (int i = 0; i < shown.length && !names.isEmpty(); i++) {

@@ -3,6 +3,8 @@ package dev.kobai.nn.chart;
 import dev.kobai.nn.Inspection;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
+import dev.kobai.nn.layer.Architecture.Place;
+import dev.kobai.nn.layer.BatchNormalization;
 import dev.kobai.optim.chart.internal.ChartFiles;
 import dev.kobai.optim.internal.Check;
 
@@ -126,13 +128,15 @@ public final class NetworkPicture {
      *
      * @param row one sample with its target, as {@code data.take(1)} or {@code data.rows(7)}
      * @return the new picture
-     * @throws IllegalArgumentException if there are several rows, or they do not fit the model
+     * @throws IllegalArgumentException if there are several rows, they do not fit the model, or a
+     *     BatchNormalization takes means over rows
      * @throws IllegalStateException if the model was not compiled
      * @see Sequential#inspect
      */
     public NetworkPicture row(Dataset row) {
         int rows = Check.present(row, WHERE, "a row").rows();
         Check.that(rows == 1, WHERE, "1 row", rows, "Choose one: data.rows(7).");
+        checkSingleRowsTrain();
         model.inspect(row);
         return copy(c -> {
             c.row = row;
@@ -145,7 +149,8 @@ public final class NetworkPicture {
      *
      * @param inspection what {@link Sequential#inspect} gave for one row
      * @return the new picture
-     * @throws IllegalArgumentException if it is of several rows or of other layers
+     * @throws IllegalArgumentException if it is of several rows or of other layers, or a
+     *     BatchNormalization takes means over rows
      * @see #row
      */
     public NetworkPicture inspection(Inspection inspection) {
@@ -156,10 +161,20 @@ public final class NetworkPicture {
         Check.that(own.equals(names), WHERE, "layers " + own, names, "Inspect this model.");
         int rows = inspection.layers().get(0).input().length;
         Check.that(rows == 1, WHERE, "1 row", rows, "Inspect one: data.rows(7).");
+        checkSingleRowsTrain();
         return copy(c -> {
             c.row = null;
             c.inspection = inspection;
         });
+    }
+
+    /** Off the mean of a batch of one row nothing is left. */
+    private void checkSingleRowsTrain() {
+        for (Place place : model.architecture().places()) {
+            boolean ok = place.frozen() || !(place.layer() instanceof BatchNormalization);
+            String advice = "Show the picture without a row, or freeze the layer first.";
+            Check.that(ok, WHERE, "layers that take single rows", place.name(), advice);
+        }
     }
 
     private NetworkPicture copy(Consumer<NetworkPicture> change) {
@@ -189,7 +204,7 @@ public final class NetworkPicture {
 
     /**
      * A callback that remembers the weights as they form, for an animation. Its widest line is that
-     * of the greatest weight of the whole training.
+     * of the greatest weight of the whole training, and its longest bar that of the greatest slope.
      *
      * @param epochs after every so many epochs, 1 or more; untrained and at the end too
      * @return the callback, to give to {@code fit} of the same model
@@ -211,6 +226,8 @@ public final class NetworkPicture {
         NetworkShot shot = all.get(number);
         double greatest =
                 all.stream().mapToDouble(NetworkShot::greatestWeight).max().orElseThrow();
-        return shot.draw(greatest, title, epoch, inputs, outputs, written, most);
+        double slope =
+                all.stream().mapToDouble(NetworkShot::greatestDelta).max().orElseThrow();
+        return shot.draw(greatest, slope, title, epoch, inputs, outputs, written, most);
     }
 }

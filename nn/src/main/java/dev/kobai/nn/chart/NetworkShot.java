@@ -38,12 +38,20 @@ record NetworkShot(List<UnitColumn> columns, List<UnitNumbers> numbers, double l
         return UnitNumbers.greatestWeight(numbers);
     }
 
+    double greatestDelta() {
+        return numbers.stream()
+                .mapToDouble(n -> UnitNumbers.greatest(n.deltas()))
+                .max()
+                .orElse(0);
+    }
+
     private boolean hasRow() {
         return !Double.isNaN(loss);
     }
 
     XYChart draw(
             double greatest,
+            double greatestDelta,
             String title,
             String epoch,
             List<String> inputs,
@@ -63,14 +71,14 @@ record NetworkShot(List<UnitColumn> columns, List<UnitNumbers> numbers, double l
         Words words =
                 new Words(line, inputs, outputs, written, most, new NetworkKey(bias, entries));
         int slots = NetworkLayout.mostSlots(columns, most);
-        int height = 160 + slots * (hasRow() ? PITCH_WITH_ROW : PITCH);
+        int height = 170 + slots * (hasRow() ? PITCH_WITH_ROW : PITCH);
         return new NetworkPainting(
                 Math.max(ChartStyle.WIDTH, 150 * columns.size()),
                 Math.max(ChartStyle.HEIGHT, Math.min(TALLEST, height)),
                 columns,
                 numbers,
                 greatest,
-                new UnitCircles(numbers),
+                new UnitCircles(numbers, greatestDelta),
                 words);
     }
 

@@ -81,7 +81,7 @@ record NeuronMaps(
                 .mapToDouble(s -> UnitNumbers.greatestWeight(s.numbers()))
                 .max()
                 .orElseThrow();
-        int height = 160 + PITCH * NetworkLayout.mostSlots(columns, most);
+        int height = 170 + PITCH * NetworkLayout.mostSlots(columns, most);
         return new NetworkPainting(
                 Math.max(ChartStyle.WIDTH, GAP * columns.size()),
                 Math.max(ChartStyle.HEIGHT, Math.min(TALLEST, height)),

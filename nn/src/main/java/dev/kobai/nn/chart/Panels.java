@@ -11,20 +11,34 @@ import java.util.List;
 /** Several charts in rows, as one picture. */
 final class Panels extends XYChart {
     private static final int TITLE = 44;
+    private static final int CAPTION = 24;
 
     private final String title;
     private final List<XYChart> panels;
     private final int columns;
+    private final List<String> captions;
 
     /** Charts of the same size, the first ones in the upper row. */
     Panels(String title, List<XYChart> panels, int columns) {
+        this(title, panels, columns, List.of());
+    }
+
+    /**
+     * Charts of the same size, each below its caption. A chart's own title takes more room if it
+     * has letters that go below the line, so that plots beside each other would not be level.
+     */
+    Panels(String title, List<XYChart> panels, int columns, List<String> captions) {
         super(
                 columns * panels.get(0).getWidth(),
-                (panels.size() + columns - 1) / columns * panels.get(0).getHeight()
+                (panels.size() + columns - 1)
+                                / columns
+                                * (panels.get(0).getHeight() + (captions.isEmpty() ? 0 : CAPTION))
                         + (title.isEmpty() ? 0 : TITLE));
         this.title = title;
         this.panels = panels;
         this.columns = columns;
+        this.captions = captions;
+        setTitle(title);
     }
 
     List<XYChart> panels() {
@@ -48,10 +62,18 @@ final class Panels extends XYChart {
         for (int i = 0; i < panels.size(); i++) {
             XYChart panel = panels.get(i);
             int x = i % columns * panel.getWidth();
-            int y = top + i / columns * panel.getHeight();
+            int caption = captions.isEmpty() ? 0 : CAPTION;
+            int y = top + i / columns * (panel.getHeight() + caption) + caption;
             g.translate(x, y);
             panel.paint(g, panel.getWidth(), panel.getHeight());
             g.translate(-x, -y);
+            if (caption > 0) {
+                Lettering.smooth(g);
+                g.setFont(Lettering.font(Font.PLAIN, panel.getWidth() < 400 ? 15 : 18));
+                g.setColor(Color.BLACK);
+                double middle = x + panel.getWidth() / 2.0;
+                Lettering.write(g, captions.get(i), middle, y - 5, Lettering.Side.MIDDLE);
+            }
         }
     }
 }

@@ -8,7 +8,6 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -46,17 +45,20 @@ record SumPanels(double[] x, double[] y, double from, double to, String title) {
         boolean both = !title.isEmpty() && !epoch.isEmpty();
         String line = title + (both ? ":  " : "") + epoch;
         double[][] parts = all.get(number);
-        return new Panels(line, List.of(parts(parts, all), sum(parts)), 2);
+        String adds = "what each of " + (parts.length - 1) + " units adds (dashed: the bias)";
+        List<String> captions = List.of(adds, "their sum, and the data");
+        return new Panels(line, List.of(parts(parts, all), sum(parts)), 2, captions);
     }
 
     private XYChart parts(double[][] parts, List<double[][]> all) {
         int units = parts.length - 1;
-        XYChart chart = panel("what each of " + units + " units adds (dotted: the bias)");
+        XYChart chart = panel();
         double[] across = across(parts[0].length);
         for (int unit = 0; unit < units; unit++) {
-            ChartStyle.addLine(chart, "unit " + unit, across, parts[unit], unit);
+            XYSeries part = ChartStyle.addLine(chart, "unit " + unit, across, parts[unit], unit);
+            part.setLineStyle(ChartStyle.line(0)); // full, so that the bias alone is dashed
         }
-        XYSeries bias = ChartStyle.addLine(chart, "bias", across, parts[units], 2);
+        XYSeries bias = ChartStyle.addLine(chart, "bias", across, parts[units], 1);
         bias.setLineColor(ChartStyle.NEUTRAL);
         var reach = new DoubleSummaryStatistics();
         all.stream().flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).forEach(reach);
@@ -65,7 +67,7 @@ record SumPanels(double[] x, double[] y, double from, double to, String title) {
     }
 
     private XYChart sum(double[][] parts) {
-        XYChart chart = panel("their sum, and the data");
+        XYChart chart = panel();
         XYSeries samples = ChartStyle.addLine(chart, "data", x, y, 0);
         samples.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         samples.setMarker(SeriesMarkers.CIRCLE);
@@ -89,9 +91,8 @@ record SumPanels(double[] x, double[] y, double from, double to, String title) {
         return across;
     }
 
-    private static XYChart panel(String name) {
-        XYChart chart = ChartStyle.chart(name, "x", "", WIDTH, HEIGHT);
-        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 17));
+    private static XYChart panel() {
+        XYChart chart = ChartStyle.chart("", "x", "", WIDTH, HEIGHT);
         chart.getStyler().setYAxisTitleVisible(false);
         chart.getStyler().setLegendVisible(false);
         return chart;
@@ -102,7 +103,8 @@ record SumPanels(double[] x, double[] y, double from, double to, String title) {
         double margin = height > 0 ? MARGIN * height : 1;
         chart.getStyler().setYAxisMin(reach.getMin() - margin);
         chart.getStyler().setYAxisMax(reach.getMax() + margin);
-        chart.getStyler().setXAxisMin(from);
+        // By less than a pixel, or XChart puts ticks at some of the points, not at round numbers.
+        chart.getStyler().setXAxisMin(from - 1e-9 * (to - from));
         chart.getStyler().setXAxisMax(to);
     }
 }

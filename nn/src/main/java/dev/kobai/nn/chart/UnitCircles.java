@@ -21,12 +21,14 @@ final class UnitCircles implements UnitMark {
     private final List<UnitNumbers> numbers;
     private final double greatestDelta;
 
-    UnitCircles(List<UnitNumbers> numbers) {
+    /**
+     * The units of a network.
+     *
+     * @param greatestDelta the slope that gets the longest bar
+     */
+    UnitCircles(List<UnitNumbers> numbers, double greatestDelta) {
         this.numbers = numbers;
-        greatestDelta = numbers.stream()
-                .mapToDouble(n -> UnitNumbers.greatest(n.deltas()))
-                .max()
-                .orElse(0);
+        this.greatestDelta = greatestDelta;
     }
 
     private boolean hasRow() {
@@ -56,9 +58,12 @@ final class UnitCircles implements UnitMark {
         if (hasRow()) {
             double size = Math.min(LETTERS, 0.52 * half);
             g.setColor(Math.abs(part) > 0.6 ? Color.WHITE : Color.BLACK);
-            g.setFont(Lettering.font(Font.BOLD, size));
             if (size >= LEAST_LETTERS) {
-                Lettering.write(g, Signed.text(value), x, y, Side.MIDDLE);
+                String text = Signed.text(value);
+                g.setFont(Lettering.font(Font.BOLD, size));
+                double narrow = 1.75 * half / g.getFontMetrics().stringWidth(text);
+                g.setFont(Lettering.font(Font.BOLD, size * Math.min(1, narrow)));
+                Lettering.write(g, text, x, y, Side.MIDDLE);
             }
             paintDelta(g, units.deltas()[index], x, y + half + 3, half);
         }
@@ -73,7 +78,7 @@ final class UnitCircles implements UnitMark {
         g.fill(new Rectangle2D.Double(left, top, length, height));
         g.setColor(ChartStyle.NEUTRAL);
         g.fill(new Rectangle2D.Double(x - 0.5, top - 1, 1, height + 2));
-        double size = Math.min(LETTERS - 1, 0.48 * half);
+        double size = Math.min(LETTERS, 0.5 * half);
         if (size >= LEAST_LETTERS) {
             g.setFont(Lettering.font(Font.PLAIN, size));
             g.setColor(Color.BLACK);
