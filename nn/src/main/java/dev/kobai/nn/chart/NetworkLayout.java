@@ -51,6 +51,11 @@ final class NetworkLayout {
         return area.getWidth() / columns.size();
     }
 
+    /** The height at which columns have their middle. */
+    double middle() {
+        return area.getCenterY();
+    }
+
     double x(int column) {
         return area.getX() + (column + 0.5) * gap();
     }

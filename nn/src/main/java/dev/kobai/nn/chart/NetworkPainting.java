@@ -5,17 +5,13 @@ import dev.kobai.optim.chart.internal.ChartStyle;
 
 import org.knowm.xchart.XYChart;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** A network of units and weighted lines as one picture. */
@@ -90,7 +86,12 @@ final class NetworkPainting extends XYChart {
         NetworkLayout layout = new NetworkLayout(columns, words.most(), area);
         double half = mark.half(layout);
         for (int c = 1; c < columns.size(); c++) {
-            paintLines(g, layout, c, half);
+            WeightLines weights =
+                    new WeightLines(layout, c, half, numbers.get(c).kernel(), greatest);
+            weights.paint(g);
+            if (words.weightsWritten()) {
+                weights.write(g);
+            }
         }
         for (int c = 0; c < columns.size(); c++) {
             paintUnits(g, layout, c, half);
@@ -105,51 +106,6 @@ final class NetworkPainting extends XYChart {
         FontMetrics letters = g.getFontMetrics(Lettering.font(Font.PLAIN, 17));
         double longest = names.stream().mapToInt(letters::stringWidth).max().orElse(0);
         return Math.min(longest, LONGEST_NAME * width);
-    }
-
-    /** The widest lines last, on top of the others. */
-    private void paintLines(Graphics2D g, NetworkLayout layout, int column, double half) {
-        double[][] kernel = numbers.get(column).kernel();
-        record Edge(int from, int to, double part) {}
-        List<Edge> edges = new ArrayList<>();
-        for (int i = 0; i < kernel.length; i++) {
-            for (int j = 0; j < kernel[i].length; j++) {
-                edges.add(new Edge(i, j, greatest == 0 ? 0 : kernel[i][j] / greatest));
-            }
-        }
-        edges.sort(Comparator.comparingDouble(e -> Math.abs(e.part())));
-        for (Edge edge : edges) {
-            g.setColor(Signed.lineColor(edge.part()));
-            g.setStroke(Signed.line(edge.part()));
-            g.draw(line(layout, column, edge.from(), edge.to(), half));
-        }
-        if (kernel.length == 0) {
-            double y = layout.unit(column, 0).getY();
-            g.setColor(ChartStyle.NEUTRAL);
-            g.setStroke(new BasicStroke(1));
-            double middle = (layout.x(column - 1) + layout.x(column)) / 2;
-            g.draw(new Line2D.Double(middle - 20, y, middle + 20, y));
-        }
-        for (Edge edge : edges) {
-            if (words.weightsWritten()) {
-                Line2D line = line(layout, column, edge.from(), edge.to(), half);
-                double along =
-                        kernel.length == 1 ? 0.4 : 0.22 + 0.4 * edge.from() / (kernel.length - 1);
-                g.setFont(Lettering.font(Font.PLAIN, 14));
-                g.setColor(Color.BLACK);
-                Lettering.writeOnWhite(
-                        g,
-                        Signed.text(kernel[edge.from()][edge.to()]),
-                        line.getX1() + along * (line.getX2() - line.getX1()),
-                        line.getY1() + along * (line.getY2() - line.getY1()));
-            }
-        }
-    }
-
-    private static Line2D line(NetworkLayout layout, int column, int from, int to, double half) {
-        Point2D begin = layout.unit(column - 1, from);
-        Point2D end = layout.unit(column, to);
-        return new Line2D.Double(begin.getX() + half, begin.getY(), end.getX() - half, end.getY());
     }
 
     private void paintUnits(Graphics2D g, NetworkLayout layout, int column, double half) {
