@@ -3,6 +3,7 @@ package dev.kobai.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.callback.Callback;
@@ -14,7 +15,10 @@ import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Dropout;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Tanh;
+import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.loss.MeanSquaredError;
+import dev.kobai.nn.tensor.Shape;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Adam;
 
 import org.junit.jupiter.api.Test;
@@ -256,6 +260,35 @@ class ReadersTest {
             tries++;
         }
         return tries;
+    }
+
+    /** Freezing comes where it hurt most, between the look at the targets and at the network. */
+    @Test
+    void networkAndTrainingAreReadTogether() {
+        Sequential model = Sequential.of(new Input(3), new Dense(6), new Dense(2));
+        Loss freezing = new Loss() {
+            @Override
+            public double row(Tensor t, Tensor p, int row, double scale, Tensor gradient) {
+                return new MeanSquaredError().row(t, p, row, scale, gradient);
+            }
+
+            @Override
+            public String name() {
+                return "freezing";
+            }
+
+            @Override
+            public void check(Tensor targets, Shape prediction, String where) {
+                model.freeze("dense");
+                model.compile(new Adam(0.01), new MeanSquaredError());
+            }
+        };
+        model.compile(new Adam(0.01), freezing);
+        model.optimizerState(); // makes the memory, of all 38 numbers
+        assertNotNull(model.inspect(BATCHES.get(0)));
+        assertEquals(14, model.copy().parameters().length);
+        model.compile(new Adam(0.01), freezing);
+        assertThrows(IllegalStateException.class, () -> model.gradient(DATA, new double[14]));
     }
 
     /** A reader in another thread that the caller's code waits for, wherever that code runs. */

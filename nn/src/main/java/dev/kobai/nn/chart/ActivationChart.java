@@ -24,12 +24,12 @@ import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.layer.Softplus;
 import dev.kobai.nn.layer.Softsign;
 import dev.kobai.nn.layer.Tanh;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,7 +46,7 @@ import java.util.List;
  * makes something of a whole row, as Softmax, is shown for the row {@code (x, 0)}. A chart is an
  * immutable value and needs no screen.
  */
-public final class ActivationChart {
+public final class ActivationChart implements Chart {
     static final String WHERE = "activation chart";
 
     private final List<Layer> activations;
@@ -149,16 +149,9 @@ public final class ActivationChart {
         return activations;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(() -> draw());
     }
 
     XYChart draw() {

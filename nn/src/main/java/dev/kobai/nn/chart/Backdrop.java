@@ -57,13 +57,17 @@ final class Backdrop extends Marker {
      */
     static Painting of(BufferedImage image) {
         return (g, area) -> {
+            double fine = Math.max(1, g.getTransform().getScaleX()); // as pixels of the picture
             int width = (int) Math.ceil(area.getWidth());
             int height = (int) Math.ceil(area.getHeight());
-            double xScale = area.getWidth() / (image.getWidth() - 1);
-            double yScale = area.getHeight() / (image.getHeight() - 1);
+            double xScale = fine * area.getWidth() / (image.getWidth() - 1);
+            double yScale = fine * area.getHeight() / (image.getHeight() - 1);
             AffineTransform place = AffineTransform.getScaleInstance(xScale, yScale);
             place.translate(-0.5, -0.5);
-            BufferedImage stretched = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            BufferedImage stretched = new BufferedImage(
+                    (int) Math.ceil(fine * width),
+                    (int) Math.ceil(fine * height),
+                    BufferedImage.TYPE_INT_RGB);
             Graphics2D inner = stretched.createGraphics();
             inner.setRenderingHint(
                     RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);

@@ -1,13 +1,13 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.metric.ConfusionMatrix;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * <p>A row is a class that was to be predicted, a column one that was; what is right lies on the
  * falling diagonal. A chart is an immutable value and needs no screen.
  */
-public final class ConfusionMatrixChart {
+public final class ConfusionMatrixChart implements Chart {
     private static final String WHERE = "confusion matrix chart";
     private static final int SIDE = 640;
 
@@ -76,16 +76,9 @@ public final class ConfusionMatrixChart {
         return new ConfusionMatrixChart(matrix, classNames, title);
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     XYChart draw() {
@@ -94,6 +87,7 @@ public final class ConfusionMatrixChart {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setAxisTicksVisible(false);
         chart.getStyler().setPlotBorderVisible(false);
+        ChartStyle.writes(chart, classNames);
         Backdrop.add(chart, new double[] {0, 1, 0, 1}, new MatrixCells(matrix, classNames));
         return chart;
     }

@@ -2,12 +2,12 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * lines part them. A model of one output says class 1 above the {@linkplain #threshold threshold};
  * of several outputs the greatest is the class. A chart is an immutable value and needs no screen.
  */
-public final class DecisionBoundary {
+public final class DecisionBoundary implements Chart {
     private static final String WHERE = "decision boundary";
 
     private final Sequential model;
@@ -138,16 +138,9 @@ public final class DecisionBoundary {
         return copy;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     /**
@@ -157,16 +150,16 @@ public final class DecisionBoundary {
      * @return the callback, to give to {@code fit} of the same model
      */
     public TrainingAnimation every(int epochs) {
-        BoundaryPicture picture = picture();
+        BoundaryPicture picture = boundary();
         return new TrainingAnimation(epochs, () -> picture.predict(model), picture::draw);
     }
 
     XYChart draw() {
-        BoundaryPicture picture = picture();
+        BoundaryPicture picture = boundary();
         return picture.draw(picture.predict(model), "");
     }
 
-    private BoundaryPicture picture() {
+    private BoundaryPicture boundary() {
         return new BoundaryPicture(
                 points.classified(threshold), classNames, title, xLabel, yLabel, range, threshold);
     }

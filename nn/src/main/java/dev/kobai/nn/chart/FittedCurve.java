@@ -2,7 +2,8 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
@@ -12,7 +13,6 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  *
  * <p>A chart is an immutable value and needs no screen.
  */
-public final class FittedCurve {
+public final class FittedCurve implements Chart {
     private static final String WHERE = "fitted curve";
     private static final int POINTS = 400;
     private static final double MARGIN = 0.15;
@@ -131,16 +131,9 @@ public final class FittedCurve {
         return copy;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(() -> draw());
     }
 
     /**

@@ -2,14 +2,14 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -26,7 +26,7 @@ import java.util.List;
  *
  * <p>Source: G. Cybenko, <i>Approximation by superpositions of a sigmoidal function</i>, 1989.
  */
-public final class HiddenSum {
+public final class HiddenSum implements Chart {
     private static final String WHERE = "hidden sum";
     private static final int POINTS = 400;
 
@@ -91,16 +91,9 @@ public final class HiddenSum {
         return new HiddenSum(model, panels.range(from, to));
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(() -> draw());
     }
 
     /**

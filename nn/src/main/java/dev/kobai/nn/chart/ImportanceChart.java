@@ -1,12 +1,12 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.evaluation.Importances;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>A chart is an immutable value and needs no screen.
  */
-public final class ImportanceChart {
+public final class ImportanceChart implements Chart {
     private static final String WHERE = "importance chart";
 
     private final Importances importances;
@@ -64,16 +64,9 @@ public final class ImportanceChart {
         return new ImportanceChart(importances, most, Check.present(title, WHERE, "a title"));
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     XYChart draw() {

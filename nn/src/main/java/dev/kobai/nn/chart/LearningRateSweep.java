@@ -1,6 +1,7 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
@@ -10,14 +11,13 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * What a {@link LearningRateFinder} saw: the loss at each learning rate, and which rate to take.
  */
-public final class LearningRateSweep {
+public final class LearningRateSweep implements Chart {
     private static final String WHERE = "learning rate sweep";
 
     private final double[] rates;
@@ -99,17 +99,9 @@ public final class LearningRateSweep {
         return best;
     }
 
-    /**
-     * Draws the losses over the rates, the smoothed ones as a line and the suggested rate as a
-     * point.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     XYChart draw() {

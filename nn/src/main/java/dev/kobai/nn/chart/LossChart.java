@@ -1,13 +1,13 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.History;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * one. A loss that the axis has no place for, such as NaN, or 0 on a logarithmic axis, leaves a
  * gap. A chart is an immutable value and needs no screen.
  */
-public final class LossChart {
+public final class LossChart implements Chart {
     private static final String WHERE = "loss chart";
     private static final String UNNAMED = "";
 
@@ -35,8 +35,6 @@ public final class LossChart {
     private String title = "";
     private boolean logarithmic;
     private double smoothing;
-    private int width = ChartStyle.WIDTH;
-    private int height = ChartStyle.HEIGHT;
 
     private LossChart() {}
 
@@ -160,23 +158,6 @@ public final class LossChart {
         return copy(c -> c.title = title);
     }
 
-    /**
-     * Sets the picture's size.
-     *
-     * @param width in pixels, from 300 to 10,000; default 800
-     * @param height in pixels, from 300 to 10,000; default 500
-     * @return the new chart
-     * @throws IllegalArgumentException if one is out of its range
-     */
-    public LossChart size(int width, int height) {
-        Check.within(width, 300, 10_000, WHERE, "width");
-        Check.within(height, 300, 10_000, WHERE, "height");
-        return copy(c -> {
-            c.width = width;
-            c.height = height;
-        });
-    }
-
     private LossChart copy(Consumer<LossChart> change) {
         LossChart copy = new LossChart();
         copy.runs = runs;
@@ -184,26 +165,20 @@ public final class LossChart {
         copy.title = title;
         copy.logarithmic = logarithmic;
         copy.smoothing = smoothing;
-        copy.width = width;
-        copy.height = height;
         change.accept(copy);
         return copy;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written; one of that name that was
-     *     there before is then unchanged
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of((width, height) -> draw(width, height));
     }
 
     XYChart draw() {
+        return draw(ChartStyle.WIDTH, ChartStyle.HEIGHT);
+    }
+
+    private XYChart draw(int width, int height) {
         LossPicture picture = new LossPicture(title, metric, logarithmic, smoothing, width, height);
         runs.forEach((name, history) -> picture.add(name, columns(history)));
         return picture.finish();

@@ -3,12 +3,12 @@ package dev.kobai.nn.chart;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.optim.Objective;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  *
  * <p>Source: H. Li and others, <i>Visualizing the loss landscape of neural nets</i>, 2018.
  */
-public final class LossLandscape {
+public final class LossLandscape implements Chart {
     static final String WHERE = "loss landscape";
     private static final double MARGIN = 0.25;
 
@@ -165,16 +165,9 @@ public final class LossLandscape {
         return copy;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     XYChart draw() {

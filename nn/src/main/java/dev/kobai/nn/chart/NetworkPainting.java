@@ -2,6 +2,7 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.chart.Lettering.Side;
 import dev.kobai.optim.chart.internal.ChartStyle;
+import dev.kobai.optim.chart.internal.LetteredChart;
 
 import org.knowm.xchart.XYChart;
 
@@ -12,10 +13,12 @@ import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A network of units and weighted lines as one picture. */
-final class NetworkPainting extends XYChart {
+final class NetworkPainting extends XYChart implements LetteredChart {
     private static final int LINE = 20;
     private static final int EDGE = 14;
     private static final double LONGEST_NAME = 0.2; // of the picture's width
@@ -161,5 +164,20 @@ final class NetworkPainting extends XYChart {
             Side side = column == 0 ? Side.RIGHT : Side.LEFT;
             Lettering.write(g, names.get(shown[i]), unit.getX() + off, unit.getY(), side);
         }
+    }
+
+    @Override
+    public Collection<String> texts() {
+        List<String> texts = new ArrayList<>(words.inputs());
+        texts.addAll(words.outputs());
+        texts.add(words.title());
+        columns.forEach(column -> texts.addAll(column.names()));
+        words.key().entries().forEach(entry -> texts.add(entry.meaning()));
+        return texts;
+    }
+
+    @Override
+    public Collection<Font> fonts() {
+        return List.of(Lettering.font(Font.PLAIN, 17), Lettering.font(Font.BOLD, 20));
     }
 }

@@ -2,12 +2,12 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *
  * <p>Source: D. Smilkov and S. Carter's <i>TensorFlow Playground</i>, 2016.
  */
-public final class NeuronPictures {
+public final class NeuronPictures implements Chart {
     private static final String WHERE = "neuron pictures";
 
     private final Sequential model;
@@ -150,16 +150,9 @@ public final class NeuronPictures {
         return copy;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(() -> draw());
     }
 
     /**

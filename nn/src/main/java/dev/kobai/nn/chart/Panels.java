@@ -1,17 +1,22 @@
 package dev.kobai.nn.chart;
 
+import dev.kobai.optim.chart.internal.LetteredChart;
+
 import org.knowm.xchart.XYChart;
 
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Several charts in rows, as one picture. */
-final class Panels extends XYChart {
+final class Panels extends XYChart implements LetteredChart {
     private static final int TITLE = 44;
     private static final int CAPTION = 24;
+    private static final Font LETTERS = new Font(Font.SANS_SERIF, Font.BOLD, 20);
 
     private final String title;
     private final List<XYChart> panels;
@@ -53,27 +58,44 @@ final class Panels extends XYChart {
         if (!title.isEmpty()) {
             g.setRenderingHint(
                     RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
+            g.setFont(LETTERS);
             g.setColor(Color.BLACK);
             int length = g.getFontMetrics().stringWidth(title);
             g.drawString(title, (width - length) / 2, 32);
             top = TITLE;
         }
+        int rows = (panels.size() + columns - 1) / columns;
+        int across = width / columns;
+        int up = (height - top) / rows;
         for (int i = 0; i < panels.size(); i++) {
-            XYChart panel = panels.get(i);
-            int x = i % columns * panel.getWidth();
             int caption = captions.isEmpty() ? 0 : CAPTION;
-            int y = top + i / columns * (panel.getHeight() + caption) + caption;
+            int x = i % columns * across;
+            int y = top + i / columns * up + caption;
             g.translate(x, y);
-            panel.paint(g, panel.getWidth(), panel.getHeight());
+            panels.get(i).paint(g, across, up - caption);
             g.translate(-x, -y);
             if (caption > 0) {
                 Lettering.smooth(g);
-                g.setFont(Lettering.font(Font.PLAIN, panel.getWidth() < 400 ? 15 : 18));
+                g.setFont(Lettering.font(Font.PLAIN, across < 400 ? 15 : 18));
                 g.setColor(Color.BLACK);
-                double middle = x + panel.getWidth() / 2.0;
+                double middle = x + across / 2.0;
                 Lettering.write(g, captions.get(i), middle, y - 5, Lettering.Side.MIDDLE);
             }
         }
+    }
+
+    @Override
+    public Collection<String> texts() {
+        List<String> texts = new ArrayList<>(captions);
+        texts.add(title);
+        for (XYChart panel : panels) {
+            texts.addAll(((LetteredChart) panel).texts());
+        }
+        return texts;
+    }
+
+    @Override
+    public Collection<Font> fonts() {
+        return List.of(LETTERS);
     }
 }

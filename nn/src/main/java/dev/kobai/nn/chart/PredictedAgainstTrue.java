@@ -1,6 +1,7 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
@@ -11,7 +12,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.awt.Font;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ import java.util.stream.DoubleStream;
  *
  * <p>A chart is an immutable value and needs no screen.
  */
-public final class PredictedAgainstTrue {
+public final class PredictedAgainstTrue implements Chart {
     private static final String WHERE = "predicted against true";
     private static final int WIDTH = 480;
     private static final int HEIGHT = 460;
@@ -104,16 +104,9 @@ public final class PredictedAgainstTrue {
         return residuals;
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     Panels draw() {

@@ -58,6 +58,7 @@ record RankedRows(List<Row> rows, boolean bars) implements Backdrop.Painting {
         chart.getStyler().setAxisTicksVisible(false);
         chart.getStyler().setYAxisTitleVisible(false);
         chart.getStyler().setPlotBorderVisible(false);
+        ChartStyle.writes(chart, rows.stream().map(Row::name).toList());
         Backdrop.add(chart, new double[] {0, 1, 0, 1}, this);
         return chart;
     }

@@ -1,12 +1,12 @@
 package dev.kobai.nn.chart;
 
 import dev.kobai.nn.evaluation.Search;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
 
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ import java.util.List;
  *
  * <p>A chart is an immutable value and needs no screen.
  */
-public final class SearchChart {
+public final class SearchChart implements Chart {
     private static final String WHERE = "search chart";
 
     private final Search search;
@@ -66,16 +66,9 @@ public final class SearchChart {
         return new SearchChart(search, most, Check.present(title, WHERE, "a title"));
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     XYChart draw() {

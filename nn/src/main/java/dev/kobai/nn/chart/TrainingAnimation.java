@@ -2,7 +2,7 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Film;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
@@ -86,6 +86,21 @@ public final class TrainingAnimation implements Callback {
     }
 
     /**
+     * The animation, to be given another size or a dark ground.
+     *
+     * @return the film of what was remembered until now
+     * @throws IllegalStateException if there was no training yet
+     */
+    public Film film() {
+        if (epochs.isEmpty()) {
+            String advice = "Give it to fit first: epochs(100).callbacks(animation).";
+            throw new IllegalStateException(Check.message(
+                    "training animation", "a training to have been watched", "none", advice));
+        }
+        return Film.of(reel.size(), this::frame);
+    }
+
+    /**
      * Saves the animation; it repeats for ever, and its last frame stands a second longer.
      *
      * @param file a name ending in {@code .gif}, in a folder that exists
@@ -96,14 +111,7 @@ public final class TrainingAnimation implements Callback {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public Path gif(Path file, int framesPerSecond) {
-        if (epochs.isEmpty()) {
-            String advice = "Give it to fit first: epochs(100).callbacks(animation).";
-            throw new IllegalStateException(Check.message(
-                    "training animation", "a training to have been watched", "none", advice));
-        }
-        int last = reel.size() - 1;
-        return ChartFiles.saveAnimation(
-                file, last + 1 + framesPerSecond, i -> frame(Math.min(i, last)), framesPerSecond);
+        return film().gif(file, framesPerSecond);
     }
 
     XYChart frame(int number) {

@@ -4,7 +4,8 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Chart;
+import dev.kobai.optim.chart.Picture;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.internal.Check;
 
@@ -16,7 +17,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ import java.util.Locale;
  * <p>A panel for each weight, with mean and standard deviation. A chart is an immutable value and
  * needs no screen.
  */
-public final class WeightHistograms {
+public final class WeightHistograms implements Chart {
     private static final String WHERE = "weight histograms";
     private static final int PANEL_WIDTH = 400;
     private static final int PANEL_HEIGHT = 270;
@@ -124,16 +124,9 @@ public final class WeightHistograms {
         return new WeightHistograms(weights, series, title, bins);
     }
 
-    /**
-     * Draws the picture into a file.
-     *
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
-     * @return the file
-     * @throws IllegalArgumentException if the name ends otherwise
-     * @throws java.io.UncheckedIOException if the file cannot be written
-     */
-    public Path save(Path file) {
-        return ChartFiles.save(draw(), file);
+    @Override
+    public Picture picture() {
+        return Picture.of(this::draw);
     }
 
     Panels draw() {

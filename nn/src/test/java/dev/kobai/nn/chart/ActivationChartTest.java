@@ -157,7 +157,7 @@ class ActivationChartTest {
 
     @Test
     void thePictureIsSavedWholeOrNotAtAll() throws IOException {
-        assertSaved(ActivationChart.of(new Tanh()).title("tanh")::save, folder, 800, 500);
+        assertSaved(ActivationChart.of(new Tanh()).title("tanh"), folder, 800, 500);
     }
 
     @Test

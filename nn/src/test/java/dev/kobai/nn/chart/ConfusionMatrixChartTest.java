@@ -89,7 +89,7 @@ class ConfusionMatrixChartTest {
 
     @Test
     void thePictureIsSavedWholeOrNotAtAll() throws IOException {
-        assertSaved(ConfusionMatrixChart.of(FIVE)::save, folder, 640, 640);
+        assertSaved(ConfusionMatrixChart.of(FIVE), folder, 640, 640);
     }
 
     @Test
@@ -99,7 +99,7 @@ class ConfusionMatrixChartTest {
                 .mapToObj(i -> "a very long name of class " + i)
                 .toArray(String[]::new);
         var chart = ConfusionMatrixChart.of(matrix(20, pairs)).classNames(names);
-        assertSaved(chart::save, folder, 960, 960);
+        assertSaved(chart, folder, 960, 960);
     }
 
     @Test

@@ -124,7 +124,7 @@ class LearningRateFinderTest {
         var sweep = new LearningRateSweep(new double[] {1, 2, 3}, new double[] {1, 2, 3}, 0.5);
         var error = assertThrows(IllegalStateException.class, sweep::suggested);
         assertTrue(error.getMessage().contains("a loss that falls"), error.getMessage());
-        assertSaved(sweep::save, folder, 800, 500);
+        assertSaved(sweep, folder, 800, 500);
     }
 
     @Test
@@ -136,7 +136,7 @@ class LearningRateFinderTest {
         assertArrayEquals(new double[] {0.1}, series(chart).get("suggested").getXData());
         assertArrayEquals(rates, series(chart).get("smoothed").getXData());
         assertEquals("steepest fall, at 0.10", series(chart).get("suggested").getLabel());
-        assertSaved(sweep::save, folder, 800, 500);
+        assertSaved(sweep, folder, 800, 500);
     }
 
     @Test

@@ -266,7 +266,7 @@ class LossChartTest {
         error(() -> LossChart.compare(null));
         error(() -> chart.title(null));
         error(() -> chart.metric(null));
-        error(() -> chart.size(299, 400));
+        error(() -> chart.size(99, 400));
         error(() -> chart.size(400, 10_001));
         error(() -> chart.save(folder.resolve("loss.gif")));
     }

@@ -125,7 +125,7 @@ class LossLandscapeTest {
                 .range(-2, 2, -1, 1)
                 .cells(5);
         assertEquals(4, series(chart.draw()).get("path of training").getXData().length);
-        assertSaved(chart.title("Descent")::save, folder, 800, 500);
+        assertSaved(chart.title("Descent"), folder, 800, 500);
     }
 
     @Test
@@ -143,7 +143,7 @@ class LossLandscapeTest {
         Sequential model = compiled();
         LossLandscape far =
                 LossLandscape.around(model, DATA, 1).range(-1e30, 1e30, -1, 1).cells(6);
-        assertSaved(far::save, folder, 800, 500);
+        assertSaved(far, folder, 800, 500);
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.layer.Layer;
+import dev.kobai.optim.chart.Chart;
 
 import org.junit.jupiter.api.function.Executable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +21,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 import javax.imageio.ImageIO;
 
@@ -27,19 +28,31 @@ import javax.imageio.ImageIO;
 final class Pictures {
     private Pictures() {}
 
-    /** A picture is saved as PNG of the right size and as SVG, but not elsewhere or otherwise. */
-    static void assertSaved(Function<Path, Path> save, Path folder, int width, int height)
-            throws IOException {
-        BufferedImage png = ImageIO.read(save.apply(folder.resolve("a.png")).toFile());
-        assertEquals(width, png.getWidth());
-        assertEquals(height, png.getHeight());
-        String svg = Files.readString(save.apply(folder.resolve("a.svg")));
+    /**
+     * A chart is drawn in each look and kind of file, its letters stay letters, and it is not saved
+     * elsewhere or otherwise.
+     */
+    static void assertSaved(Chart chart, Path folder, int width, int height) throws IOException {
+        assertSize(
+                width, height, ImageIO.read(chart.save(folder.resolve("a.png")).toFile()));
+        assertSize(2 * width, 2 * height, chart.scale(2).image());
+        BufferedImage dark = chart.size(700, 460).dark().image();
+        assertSize(700, 460, dark);
+        assertTrue(new Color(dark.getRGB(2, 2)).getRed() < 0x40, "a dark ground");
+        String svg = Files.readString(chart.save(folder.resolve("a.svg")));
         assertTrue(svg.contains("<svg") && svg.contains("</svg>"), svg);
-        assertThrows(UncheckedIOException.class, () -> save.apply(folder.resolve("none/a.png")));
-        refused("saving a chart", () -> save.apply(folder.resolve("a.bmp")));
+        assertTrue(svg.contains("<text"), "letters in " + svg);
+        assertTrue(Files.size(chart.save(folder.resolve("a.pdf"))) > 1000);
+        assertThrows(UncheckedIOException.class, () -> chart.save(folder.resolve("none/a.png")));
+        refused("saving a chart", () -> chart.save(folder.resolve("a.bmp")));
         try (var files = Files.list(folder)) {
-            assertEquals(2, files.count());
+            assertEquals(3, files.count());
         }
+    }
+
+    private static void assertSize(int width, int height, BufferedImage image) {
+        assertEquals(width, image.getWidth());
+        assertEquals(height, image.getHeight());
     }
 
     /** An error that says where, what was expected, what came and what to do. */

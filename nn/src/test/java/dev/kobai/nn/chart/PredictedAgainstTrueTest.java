@@ -56,13 +56,13 @@ class PredictedAgainstTrueTest {
 
     @Test
     void thePictureIsSavedWholeOrNotAtAll() throws IOException {
-        assertSaved(PredictedAgainstTrue.of(Y, P)::save, folder, 960, 460);
+        assertSaved(PredictedAgainstTrue.of(Y, P), folder, 960, 460);
     }
 
     @Test
     void aModelThatAlwaysSaysTheSameIsDrawnToo() throws IOException {
         var chart = PredictedAgainstTrue.of(Y, column(1, 1, 1, 1)).title("Always 1");
-        assertSaved(chart::save, folder, 960, 504);
+        assertSaved(chart, folder, 960, 504);
     }
 
     @Test

@@ -20,7 +20,7 @@ import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Sigmoid;
 import dev.kobai.nn.loss.BinaryCrossentropy;
 import dev.kobai.optim.SteepestDescent;
-import dev.kobai.optim.chart.internal.ChartFiles;
+import dev.kobai.optim.chart.Picture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +107,7 @@ class RankedRowsTest {
                         new RankedRows.Row("rate=0.1", 0.25, 0.5),
                         new RankedRows.Row("rate=9", Double.NaN, Double.NaN)),
                 false);
-        Path file = ChartFiles.save(rows.chart("Title", "loss"), folder.resolve("a.svg"));
+        Path file = Picture.of(() -> rows.chart("Title", "loss")).save(folder.resolve("a.svg"));
         String svg = Files.readString(file);
         for (String text : List.of("rate=0.1", "rate=9", "0.250 ± 0.50", "diverged")) {
             assertTrue(svg.contains(">" + text), text + " is missing");
@@ -116,13 +116,13 @@ class RankedRowsTest {
 
     @Test
     void importancesAreSaved() throws IOException {
-        assertSaved(ImportanceChart.of(importances())::save, folder, 800, 160);
+        assertSaved(ImportanceChart.of(importances()), folder, 800, 160);
         assertEquals("loss worse by", ImportanceChart.of(importances()).draw().getXAxisTitle());
     }
 
     @Test
     void aSearchIsSaved() throws IOException {
-        assertSaved(SearchChart.of(search()).title("Rates").most(1)::save, folder, 800, 160);
+        assertSaved(SearchChart.of(search()).title("Rates").most(1), folder, 800, 160);
         assertEquals("loss", SearchChart.of(search()).draw().getXAxisTitle());
     }
 

@@ -170,17 +170,17 @@ class RankingCurvesTest {
 
     @Test
     void picturesAreSavedWholeOrNotAtAll() throws IOException {
-        assertSaved(RocCurve.of(Y, P).add("other", Y, Y)::save, folder, 640, 640);
+        assertSaved(RocCurve.of(Y, P).add("other", Y, Y), folder, 640, 640);
     }
 
     @Test
     void precisionIsSaved() throws IOException {
-        assertSaved(PrecisionRecallCurve.of("a", Y, P).add("b", Y, Y)::save, folder, 640, 640);
+        assertSaved(PrecisionRecallCurve.of("a", Y, P).add("b", Y, Y), folder, 640, 640);
     }
 
     @Test
     void calibrationIsSaved() throws IOException {
-        assertSaved(CalibrationCurve.of("a", Y, P).add("b", Y, Y)::save, folder, 640, 640);
+        assertSaved(CalibrationCurve.of("a", Y, P).add("b", Y, Y), folder, 640, 640);
     }
 
     @Test

@@ -115,7 +115,7 @@ class WeightHistogramsTest {
     @Test
     void thePictureIsSavedWholeOrNotAtAll() throws IOException {
         // Two columns of panels and a title.
-        assertSaved(WeightHistograms.of(small())::save, folder, 800, 2 * 270 + 44);
+        assertSaved(WeightHistograms.of(small()), folder, 800, 2 * 270 + 44);
     }
 
     @Test

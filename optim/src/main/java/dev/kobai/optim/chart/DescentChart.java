@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * <p>A chart is an immutable value: each method that sets something returns another chart. Nothing
  * but {@link #preview} needs a screen.
  */
-public final class DescentChart {
+public final class DescentChart implements Chart {
     private static final int PREVIEW_FRAMES_PER_SECOND = 10;
 
     // These change only in copy(), before anyone else sees the copy.
@@ -198,20 +198,36 @@ public final class DescentChart {
     }
 
     /**
-     * Saves the chart in the format that the file's name ends in: a picture as PNG or SVG, an
+     * Saves the chart in the format that the file's name ends in: a picture as PNG, SVG or PDF, an
      * animation of 10 frames per second as GIF.
      *
-     * @param file a name ending in {@code .png}, {@code .svg} or {@code .gif}, in a folder that
-     *     exists
+     * @param file a name ending in {@code .png}, {@code .svg}, {@code .pdf} or {@code .gif}, in a
+     *     folder that exists
      * @return the file
      * @throws IllegalArgumentException if the name ends otherwise
      * @throws UncheckedIOException if the file cannot be written
      */
+    @Override
     public Path save(Path file) {
-        String extension = ChartFiles.checkName(file, "png", "svg", "gif");
+        String extension = ChartFiles.checkName(file, "png", "svg", "pdf", "gif");
         return extension.equals("gif")
                 ? gif(file, PREVIEW_FRAMES_PER_SECOND)
-                : ChartFiles.save(new DescentPicture(this).still(), file);
+                : picture().save(file);
+    }
+
+    @Override
+    public Picture picture() {
+        return Picture.of(new DescentPicture(this)::still);
+    }
+
+    /**
+     * The animation: the moving points with their trails; step, x and f(x) in the title.
+     *
+     * @return the film, to be given another size or a dark ground
+     */
+    public Film film() {
+        DescentPicture picture = new DescentPicture(this);
+        return Film.of(picture.frames(), picture::frame);
     }
 
     /**
@@ -227,8 +243,7 @@ public final class DescentChart {
      */
     public Path gif(Path file, int framesPerSecond) {
         ChartFiles.checkAnimation(file, framesPerSecond);
-        DescentPicture picture = new DescentPicture(this);
-        return ChartFiles.saveAnimation(file, picture.frames(), picture::frame, framesPerSecond);
+        return film().gif(file, framesPerSecond);
     }
 
     /**

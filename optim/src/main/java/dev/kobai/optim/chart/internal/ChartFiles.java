@@ -3,19 +3,18 @@ package dev.kobai.optim.chart.internal;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
 
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
-import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 import javax.imageio.IIOImage;
@@ -29,27 +28,28 @@ import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 
-/** Saves charts as PNG, SVG or animated GIF files, whole or not at all; needs no screen. */
+/** Saves charts as PNG, SVG, PDF or animated GIF files, whole or not at all; needs no screen. */
 public final class ChartFiles {
     private ChartFiles() {}
 
     /**
      * Saves a chart in the format that the file's name ends in.
      *
-     * @param chart the chart
-     * @param file a name ending in {@code .png} or {@code .svg}, in a folder that exists
+     * @param drawing draws the chart
+     * @param look how
+     * @param file a name ending in {@code .png}, {@code .svg} or {@code .pdf}, in a folder that
+     *     exists
      * @return the file
      * @throws IllegalArgumentException if the name ends otherwise
      * @throws UncheckedIOException if the file cannot be written
      */
-    public static Path save(XYChart chart, Path file) {
-        String extension = checkName(file, "png", "svg");
+    public static Path save(BiFunction<Integer, Integer, XYChart> drawing, Look look, Path file) {
+        String extension = checkName(file, "png", "svg", "pdf");
         return WholeFile.write(file, out -> {
-            if (extension.equals("svg")) {
-                putTicksAtRoundNumbers(chart);
-                ChartEncoder.saveChart(chart, out, extension);
-            } else {
-                writeSmall(image(chart), out);
+            switch (extension) {
+                case "svg" -> out.write(look.svg(drawing).getBytes(StandardCharsets.UTF_8));
+                case "pdf" -> look.pdf(drawing, out);
+                default -> writeSmall(look.image(drawing), out);
             }
         });
     }
@@ -69,12 +69,12 @@ public final class ChartFiles {
     }
 
     /**
-     * Saves charts one after the other as an animation that repeats for ever.
+     * Saves pictures one after the other as an animation that repeats for ever.
      *
      * @param file a name ending in {@code .gif}, in a folder that exists
-     * @param frames how many charts, 1 or more
-     * @param frame draws a chart by its number from 0, all of the same size; some are drawn twice,
-     *     as the file's colours are chosen by the first, the middle and the last
+     * @param frames how many pictures, 1 or more
+     * @param frame draws a picture by its number from 0, all of the same size; some are drawn
+     *     twice, as the file's colours are chosen by the first, the middle and the last
      * @param framesPerSecond 1 to 50; a GIF counts in hundredths of a second, to which it is
      *     rounded
      * @return the file
@@ -82,11 +82,11 @@ public final class ChartFiles {
      * @throws UncheckedIOException if the file cannot be written
      */
     public static Path saveAnimation(
-            Path file, int frames, IntFunction<XYChart> frame, int framesPerSecond) {
+            Path file, int frames, IntFunction<BufferedImage> frame, int framesPerSecond) {
         checkAnimation(file, framesPerSecond);
         Check.positive(frames, "saving an animation", "frames");
         int delay = Math.round(100f / framesPerSecond);
-        return GifFile.write(file, frames, i -> image(frame.apply(i)), delay);
+        return GifFile.write(file, frames, frame, delay);
     }
 
     /**
@@ -127,30 +127,12 @@ public final class ChartFiles {
     }
 
     /**
-     * A chart as a picture, its lines drawn where they lie and not at the nearest pixel.
-     *
-     * @param chart the chart
-     * @return the picture, as large as the chart
-     */
-    public static BufferedImage image(XYChart chart) {
-        putTicksAtRoundNumbers(chart);
-        int width = chart.getWidth();
-        int height = chart.getHeight();
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        chart.paint(g, width, height);
-        g.dispose();
-        return image;
-    }
-
-    /**
      * Moves the left end of the axis by far less than a pixel.
      *
      * <p>Where the points of a line are equally spaced up to both ends of the axis, as epochs are,
      * XChart puts a tick at every n-th of them, such as 143, 286, 429; elsewhere at round numbers.
      */
-    private static void putTicksAtRoundNumbers(XYChart chart) {
+    static void putTicksAtRoundNumbers(XYChart chart) {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (XYSeries line : chart.getSeriesCollection()) {

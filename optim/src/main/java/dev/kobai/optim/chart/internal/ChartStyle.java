@@ -15,6 +15,7 @@ import java.awt.Font;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -151,6 +152,17 @@ public final class ChartStyle {
         styler.setChartPadding(14);
         styler.setLocale(Locale.ROOT);
         return chart;
+    }
+
+    /**
+     * Says which letters a painting of one's own writes on a chart, so that the user is warned of
+     * those that no font has.
+     *
+     * @param chart the chart
+     * @param texts what is written
+     */
+    public static void writes(XYChart chart, Collection<String> texts) {
+        ((StyledChart) chart).add(texts);
     }
 
     /**

@@ -30,17 +30,16 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class GifFile {
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
+    private static final int REST = 100; // hundredths of a second, at the end
     private static final byte[] FOR_EVER = {1, 0, 0};
 
     private final ImageWriter writer =
             ImageIO.getImageWritersByFormatName("gif").next();
     private final Palette palette;
-    private final int delay;
     private byte[] before;
 
-    private GifFile(Palette palette, int delay) {
+    private GifFile(Palette palette) {
         this.palette = palette;
-        this.delay = delay;
     }
 
     /**
@@ -49,23 +48,23 @@ final class GifFile {
      * @param frames how many frames, 1 or more
      * @param frame draws one, all of the same size; colours are chosen by the first, the middle and
      *     the last
-     * @param delay how long a frame stands, in hundredths of a second
+     * @param delay how long a frame stands, in hundredths of a second; the last a second longer
      */
     static Path write(Path file, int frames, IntFunction<BufferedImage> frame, int delay) {
         WholeFile.checkFolder(file);
         Palette palette = new Palette(
                 List.of(frame.apply(0), frame.apply(frames / 2), frame.apply(frames - 1)));
         return WholeFile.write(
-                file, out -> new GifFile(palette, delay).writeTo(out, frames, frame));
+                file, out -> new GifFile(palette).writeTo(out, frames, frame, delay));
     }
 
-    private void writeTo(OutputStream out, int frames, IntFunction<BufferedImage> frame)
+    private void writeTo(OutputStream out, int frames, IntFunction<BufferedImage> frame, int delay)
             throws IOException {
         try (var stream = new MemoryCacheImageOutputStream(out)) {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
             for (int i = 0; i < frames; i++) {
-                add(frame.apply(i));
+                add(frame.apply(i), i < frames - 1 ? delay : delay + REST);
             }
             writer.endWriteSequence();
         } finally {
@@ -73,7 +72,7 @@ final class GifFile {
         }
     }
 
-    private void add(BufferedImage frame) throws IOException {
+    private void add(BufferedImage frame, int delay) throws IOException {
         byte[] now = palette.pixels(frame);
         keepWhatHardlyDiffers(now);
         int width = frame.getWidth();
@@ -88,7 +87,7 @@ final class GifFile {
             boolean same = before != null && before[at] == now[at];
             pixels[i] = same ? Palette.TRANSPARENT : now[at];
         }
-        writer.writeToSequence(new IIOImage(image, null, metadata(image, part)), null);
+        writer.writeToSequence(new IIOImage(image, null, metadata(image, part, delay)), null);
         before = now;
     }
 
@@ -111,7 +110,8 @@ final class GifFile {
         return changed == null ? new Rectangle(1, 1) : changed;
     }
 
-    private IIOMetadata metadata(BufferedImage image, Rectangle part) throws IOException {
+    private IIOMetadata metadata(BufferedImage image, Rectangle part, int delay)
+            throws IOException {
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
         var root = new IIOMetadataNode(FORMAT);
         var place = add(root, "ImageDescriptor");

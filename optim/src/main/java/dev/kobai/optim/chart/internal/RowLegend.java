@@ -25,7 +25,7 @@ import java.util.List;
  * "validation", and leaves no room between a name and the next symbol.
  */
 final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
-    private static final FontRenderContext LETTERS = new FontRenderContext(null, true, true);
+    static final FontRenderContext LETTERS = new FontRenderContext(null, true, true);
     private static final int SYMBOL = 26;
     private static final int TO_NAME = 7;
     private static final int TO_NEXT = 20;
@@ -94,9 +94,10 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
         int size = chart.getStyler().getMarkerSize();
         series.getMarker().paint(g, x + SYMBOL / 2.0, middle, size);
         g.setColor(chart.getStyler().getChartFontColor());
-        AffineTransform place =
-                AffineTransform.getTranslateInstance(x + SYMBOL + TO_NAME, baseline);
-        g.fill(name(series).getOutline(place));
+        AffineTransform before = g.getTransform();
+        g.translate(x + SYMBOL + TO_NAME, baseline);
+        g.fill(name(series).getOutline(null));
+        g.setTransform(before);
     }
 
     private boolean isVertical() {
@@ -140,15 +141,22 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
         return chart.getStyler().getLegendFont();
     }
 
-    /** A series' name, the end of a very long one cut off. */
     private TextLayout name(XYSeries series) {
-        String label = series.getLabel().isEmpty() ? " " : series.getLabel();
-        TextLayout name = new TextLayout(label, font(), LETTERS);
-        for (int end = label.length() - 1;
-                end > 0 && name.getAdvance() > LONGEST_NAME * chart.getWidth();
-                end--) {
-            name = new TextLayout(label.substring(0, end) + "…", font(), LETTERS);
+        return new TextLayout(shortened(series.getLabel(), chart), font(), LETTERS);
+    }
+
+    /** A name, the end of a very long one cut off. */
+    static String shortened(String label, StyledChart chart) {
+        String name = label.isEmpty() ? " " : label;
+        int end = label.length();
+        while (end > 1 && advance(name, chart) > LONGEST_NAME * chart.getWidth()) {
+            end--;
+            name = label.substring(0, end) + "…";
         }
         return name;
+    }
+
+    private static double advance(String name, StyledChart chart) {
+        return new TextLayout(name, chart.getStyler().getLegendFont(), LETTERS).getAdvance();
     }
 }

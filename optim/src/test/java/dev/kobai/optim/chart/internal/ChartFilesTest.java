@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.optim.chart.Picture;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
@@ -30,22 +32,23 @@ class ChartFilesTest {
 
     @Test
     void aPngHasTheChartsSize() throws IOException {
-        var image = ImageIO.read(ChartFiles.save(chart, folder.resolve("a.PNG")).toFile());
+        var image = ImageIO.read(
+                Picture.of(() -> chart).save(folder.resolve("a.PNG")).toFile());
         assertEquals(800, image.getWidth());
         assertEquals(500, image.getHeight());
     }
 
     @Test
     void aPngIsSmallerThanJavaWritesItByItself() throws IOException {
-        Path small = ChartFiles.save(chart, folder.resolve("small.png"));
+        Path small = Picture.of(() -> chart).save(folder.resolve("small.png"));
         Path usual = folder.resolve("usual.png");
-        ImageIO.write(ChartFiles.image(chart), "png", usual.toFile());
+        ImageIO.write(Picture.of(() -> chart).image(), "png", usual.toFile());
         assertTrue(Files.size(small) < Files.size(usual));
     }
 
     @Test
     void anSvgHasTheChartsSize() throws IOException {
-        String svg = Files.readString(ChartFiles.save(chart, folder.resolve("a.svg")));
+        String svg = Files.readString(Picture.of(() -> chart).save(folder.resolve("a.svg")));
         assertTrue(svg.contains("<svg") && svg.contains("viewBox=\"0 0 800 500\""), svg);
         assertTrue(svg.contains("rgb(0,114,178)"), "the line's blue");
         assertTrue(svg.trim().endsWith("</svg>"));
@@ -61,7 +64,7 @@ class ChartFilesTest {
             ticks.add(tick);
             return tick.toString();
         });
-        ChartFiles.image(epochs);
+        Picture.of(() -> epochs).image();
         ticks.removeIf(tick -> tick < 2); // the left end of the axis is asked for too
         assertTrue(ticks.containsAll(List.of(200.0, 400.0, 2000.0)), ticks.toString());
         for (double tick : ticks) {
@@ -72,21 +75,25 @@ class ChartFilesTest {
     @Test
     void anUnknownEndingIsRefused() throws IOException {
         Path file = folder.resolve("a.jpg");
-        var e = assertThrows(IllegalArgumentException.class, () -> ChartFiles.save(chart, file));
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> Picture.of(() -> chart).save(file));
         assertEquals(
-                "saving a chart: expected a file name ending in .png or .svg, got " + file
+                "saving a chart: expected a file name ending in .png or .svg or .pdf, got " + file
                         + ". Rename the file.",
                 e.getMessage());
         assertThrows(
-                IllegalArgumentException.class, () -> ChartFiles.save(chart, folder.resolve("a")));
-        assertThrows(IllegalArgumentException.class, () -> ChartFiles.save(chart, null));
+                IllegalArgumentException.class,
+                () -> Picture.of(() -> chart).save(folder.resolve("a")));
+        assertThrows(
+                IllegalArgumentException.class, () -> Picture.of(() -> chart).save(null));
         assertNothingWritten();
     }
 
     @Test
     void aFolderThatIsNotThereIsNamed() throws IOException {
         Path file = folder.resolve("missing").resolve("a.png");
-        var e = assertThrows(UncheckedIOException.class, () -> ChartFiles.save(chart, file));
+        var e = assertThrows(
+                UncheckedIOException.class, () -> Picture.of(() -> chart).save(file));
         assertTrue(e.getMessage().contains("got no folder " + file.getParent()), e.getMessage());
         assertNothingWritten();
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.optim.chart.Picture;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +106,7 @@ class ChartStyleTest {
                 if (logarithmic) {
                     ChartStyle.logarithmicY(chart);
                 }
-                assertEquals(ChartStyle.WIDTH, ChartFiles.image(chart).getWidth());
+                assertEquals(ChartStyle.WIDTH, Picture.of(() -> chart).image().getWidth());
             }
         }
     }
@@ -121,7 +123,7 @@ class ChartStyleTest {
         ChartStyle.addLine(chart, "dashed", x(2000), new double[2000], 1);
         int y = 0;
         int pieces = 0;
-        var image = ChartFiles.image(chart);
+        var image = Picture.of(() -> chart).image();
         for (int row = 0; row < ChartStyle.HEIGHT; row++) {
             int changes = 0;
             for (int i = 1; i < ChartStyle.WIDTH; i++) {

@@ -3,6 +3,8 @@ package dev.kobai.optim.chart.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.optim.chart.Picture;
+
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
 
@@ -20,7 +22,7 @@ class RowLegendTest {
 
     /** The highest row of the legend that has black letters. */
     private static int topOfLetters(String name) {
-        BufferedImage image = ChartFiles.image(chart(name));
+        BufferedImage image = Picture.of(() -> chart(name)).image();
         for (int y = ChartStyle.HEIGHT - 45; y < ChartStyle.HEIGHT; y++) {
             for (int x = 0; x < ChartStyle.WIDTH; x++) {
                 Color color = new Color(image.getRGB(x, y));
@@ -48,7 +50,7 @@ class RowLegendTest {
         RowLegend large = new RowLegend((StyledChart) chart(many));
         assertTrue(large.getBounds().getHeight() > small.getBounds().getHeight());
         assertTrue(large.getBounds().getWidth() <= ChartStyle.WIDTH);
-        ChartFiles.image(chart(many));
+        Picture.of(() -> chart(many)).image();
     }
 
     @Test
@@ -62,9 +64,9 @@ class RowLegendTest {
         XYChart chart = chart("a");
         chart.getSeriesCollection().forEach(series -> series.setShowInLegend(false));
         assertTrue(new RowLegend((StyledChart) chart).getBounds().isEmpty());
-        chart = chart("a");
-        chart.getStyler().setLegendVisible(false);
-        assertTrue(new RowLegend((StyledChart) chart).getBounds().isEmpty());
-        ChartFiles.image(chart);
+        XYChart without = chart("a");
+        without.getStyler().setLegendVisible(false);
+        assertTrue(new RowLegend((StyledChart) without).getBounds().isEmpty());
+        Picture.of(() -> without).image();
     }
 }
