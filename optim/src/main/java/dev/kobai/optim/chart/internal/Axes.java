@@ -88,8 +88,7 @@ final class Axes {
         chart.add(ticksUp.labels());
         chart.add(ticksAcross.labels());
         nameAcross = named ? TextFit.shortened(chart.getXAxisTitle(), names, width - 40) : "";
-        nameUp =
-                namedUp ? TextFit.shortened(chart.getYAxisTitle(), names, height - top - 40) : "";
+        nameUp = namedUp ? TextFit.shortened(chart.getYAxisTitle(), names, height - top - 40) : "";
     }
 
     private static Ticks.Frame nothing() {
