@@ -119,9 +119,6 @@ final class DescentPicture {
     private void addPaths(PathLayer layer, long step, boolean labelled) {
         boolean alone = chart.paths.size() == 1;
         boolean least = chart.showsSteps();
-        if (least && !alone) {
-            layer.addKey("least so far", Marks.end(0));
-        }
         for (int i = 0; i < chart.paths.size(); i++) {
             NamedPath path = chart.paths.get(i);
             boolean told = alone && ground.hasDots() && !dots.isEach();
@@ -148,6 +145,9 @@ final class DescentPicture {
         String end = alone && labelled ? (least ? "least so far" : "end") : "";
         for (int i : lowestLast(step)) {
             layer.addMark("end " + i, end, reached(i, step), Marks.end(i), ChartStyle.color(i));
+        }
+        if (least && !alone) {
+            layer.addKey("least so far", Marks.end(0));
         }
     }
 

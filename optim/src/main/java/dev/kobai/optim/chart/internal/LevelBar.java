@@ -27,7 +27,7 @@ final class LevelBar {
                 Arrays.stream(levels).mapToObj(ChartStyle::number).toList());
         texts.add(name);
         double widest = texts.stream()
-                .mapToDouble(text -> Lettering.width(text, LETTERS))
+                .mapToDouble(text -> TextFit.width(text, LETTERS))
                 .max()
                 .orElse(0);
         ChartStyle.writes(chart, texts);

@@ -100,10 +100,10 @@ final class LevelNumbers {
     /** Paints the numbers on a rim of the colour that is around them. */
     void paint(Graphics2D g, Rectangle2D area, Color[] colors) {
         for (Number number : numbers) {
-            double width = Lettering.width(number.text, LETTERS);
+            double width = TextFit.width(number.text, LETTERS);
             double x = area.getX() + number.x * area.getWidth() - width / 2;
             double y = area.getMaxY() - number.y * area.getHeight() + 0.35 * LETTERS.getSize();
-            Shape outline = new TextLayout(number.text, LETTERS, Lettering.CONTEXT)
+            Shape outline = new TextLayout(number.text, LETTERS, TextFit.CONTEXT)
                     .getOutline(AffineTransform.getTranslateInstance(x, y));
             g.setColor(colors[number.level]);
             g.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
