@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * of several outputs the greatest is the class. A chart is an immutable value and needs no screen.
  */
 public final class DecisionBoundary implements Chart {
-    static final String WHERE = "decision boundary";
+    private static final String WHERE = "decision boundary";
 
     private final Sequential model;
     private final LabelledPoints points;
@@ -51,14 +51,7 @@ public final class DecisionBoundary implements Chart {
      * @throws IllegalArgumentException if the model has not two inputs or the data does not fit it
      */
     public static DecisionBoundary of(Sequential model, Dataset data) {
-        Check.present(model, WHERE, "a model");
-        Check.present(data, WHERE, "data");
-        var input = model.architecture().input();
-        boolean two = input.rank() == 1 && input.size() == 2;
-        String advice = "Only two inputs make a plane.";
-        Check.that(two, WHERE, "a model of 2 inputs", "one of " + input, advice);
-        int outputs = model.architecture().output().size();
-        return new DecisionBoundary(model, LabelledPoints.of(data, outputs));
+        return new DecisionBoundary(model, LabelledPoints.of(model, data, WHERE));
     }
 
     /**

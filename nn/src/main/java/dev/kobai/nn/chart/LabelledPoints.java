@@ -1,5 +1,6 @@
 package dev.kobai.nn.chart;
 
+import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.optim.internal.Check;
 
@@ -21,11 +22,17 @@ import java.util.stream.IntStream;
 record LabelledPoints(double[][] x, double[][] y, int classes, int outputs) {
     private static final double MARGIN = 0.1;
 
-    static LabelledPoints of(Dataset data, int outputs) {
+    static LabelledPoints of(Sequential model, Dataset data, String where) {
+        Check.present(model, where, "a model");
+        Check.present(data, where, "data");
+        var input = model.architecture().input();
+        boolean plane = input.rank() == 1 && input.size() == 2;
+        String only = "Only two inputs make a plane.";
+        Check.that(plane, where, "a model of 2 inputs", "one of " + input, only);
+        int outputs = model.architecture().output().size();
         INDArray x = data.x();
         String got = "samples of shape " + Arrays.toString(x.shape());
         boolean two = x.rank() == 2 && x.size(1) == 2;
-        String where = DecisionBoundary.WHERE;
         Check.that(two, where, "samples [n, 2]", got, "Choose two columns.");
         double[][] targets = matrix(data.y());
         int columns = targets[0].length;

@@ -18,28 +18,43 @@ import java.util.List;
 final class Panels extends XYChart implements LetteredChart {
     private static final int TITLE = 44;
     private static final int MARGIN = 14;
+    private static final int CAPTION = 24;
     private static final Font LETTERS = new Font(Font.SANS_SERIF, Font.BOLD, 20);
 
     private final String title;
     private final List<XYChart> panels;
     private final int columns;
+    private final List<String> captions;
     private final int last; // by how much the last panel is higher than the others
 
     /** Charts of the same size, the first ones in the upper row. */
     Panels(String title, List<XYChart> panels, int columns) {
-        this(title, panels, columns, 0);
+        this(title, panels, columns, List.of(), 0);
     }
 
-    private Panels(String title, List<XYChart> panels, int columns, int last) {
+    /**
+     * Charts of the same size, each below its caption. A chart's own title takes more room if it
+     * has letters that go below the line, so that plots beside each other would not be level.
+     */
+    Panels(String title, List<XYChart> panels, int columns, List<String> captions) {
+        this(title, panels, columns, captions, 0);
+    }
+
+    private Panels(
+            String title, List<XYChart> panels, int columns, List<String> captions, int last) {
         super(
                 columns * panels.get(0).getWidth(),
-                (panels.size() + columns - 1) / columns * panels.get(0).getHeight()
+                (panels.size() + columns - 1)
+                                / columns
+                                * (panels.get(0).getHeight() + (captions.isEmpty() ? 0 : CAPTION))
                         + last
                         + (title.isEmpty() ? 0 : TITLE));
         this.title = title;
         this.panels = panels;
         this.columns = columns;
+        this.captions = captions;
         this.last = last;
+        setTitle(title);
     }
 
     /**
@@ -48,7 +63,7 @@ final class Panels extends XYChart implements LetteredChart {
      * @param last how many pixels the last takes for it
      */
     static Panels stacked(String title, List<XYChart> panels, int last) {
-        return new Panels(title, panels, 1, last);
+        return new Panels(title, panels, 1, List.of(), last);
     }
 
     List<XYChart> panels() {
@@ -67,12 +82,20 @@ final class Panels extends XYChart implements LetteredChart {
             ChartStyle.alignLeft(panels, across, up);
         }
         for (int i = 0; i < panels.size(); i++) {
+            int caption = captions.isEmpty() ? 0 : CAPTION;
             int x = i % columns * across;
-            int y = top + i / columns * up;
+            int y = top + i / columns * up + caption;
             int more = i == panels.size() - 1 ? last : 0;
             g.translate(x, y);
-            panels.get(i).paint(g, across, up + more);
+            panels.get(i).paint(g, across, up - caption + more);
             g.translate(-x, -y);
+            if (caption > 0) {
+                TextLine.smooth(g);
+                g.setFont(TextLine.font(Font.PLAIN, across < 400 ? 15 : 18));
+                g.setColor(Color.BLACK);
+                double middle = x + across / 2.0;
+                TextLine.write(g, captions.get(i), middle, y - 5, TextLine.Side.MIDDLE);
+            }
         }
     }
 
@@ -92,7 +115,8 @@ final class Panels extends XYChart implements LetteredChart {
 
     @Override
     public Collection<String> texts() {
-        List<String> texts = new ArrayList<>(List.of(title));
+        List<String> texts = new ArrayList<>(captions);
+        texts.add(title);
         for (XYChart panel : panels) {
             texts.addAll(((LetteredChart) panel).texts());
         }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Remembers during training what a model predicts, and draws it afterwards as an animation.
+ * Remembers during training what a model is like, and draws it afterwards as an animation.
  *
  * <pre>{@code
  * TrainingAnimation film = DecisionBoundary.of(model, data).every(10);
@@ -21,8 +21,9 @@ import java.util.function.Supplier;
  * film.gif(Path.of("boundary.gif"), 10);
  * }</pre>
  *
- * <p>Made by {@link DecisionBoundary#every} and {@link FittedCurve#every}. Training only waits for
- * the predictions, not for the drawing.
+ * <p>Made by {@link DecisionBoundary#every}, {@link FittedCurve#every}, {@link HiddenSum#every},
+ * {@link NetworkPicture#every} and {@link NeuronPictures#every}. Training only waits for the
+ * predictions or weights, not for the drawing.
  */
 public final class TrainingAnimation implements Callback {
     /** Draws what a model predicted. */
@@ -32,27 +33,28 @@ public final class TrainingAnimation implements Callback {
     }
 
     private final int every;
-    private final Supplier<double[][]> predictions;
-    private final Drawing drawing;
+    private final Reel<?> reel;
     private final List<Integer> epochs = new ArrayList<>();
-    private final List<double[][]> frames = new ArrayList<>();
 
     TrainingAnimation(int every, Supplier<double[][]> predictions, Drawing drawing) {
-        Check.positive(every, "training animation", "every");
-        this.every = every;
-        this.predictions = predictions;
-        this.drawing = drawing;
+        this(every, new Reel<>(predictions, (all, i, epoch) -> drawing.draw(all.get(i), epoch)));
     }
 
-    /** Forgets an earlier training and remembers how the model predicts untrained. */
+    TrainingAnimation(int every, Reel<?> reel) {
+        Check.positive(every, "training animation", "every");
+        this.every = every;
+        this.reel = reel;
+    }
+
+    /** Forgets an earlier training and remembers the model untrained. */
     @Override
     public void onTrainBegin(Training training) {
         epochs.clear();
-        frames.clear();
+        reel.clear();
         remember(training.epoch());
     }
 
-    /** Remembers what the model predicts after every so many epochs. */
+    /** Remembers the model after every so many epochs. */
     @Override
     public void onEpochEnd(Training training) {
         if ((training.epoch() + 1) % every == 0) {
@@ -60,7 +62,7 @@ public final class TrainingAnimation implements Callback {
         }
     }
 
-    /** Remembers what the model predicts at the end. */
+    /** Remembers the model at the end. */
     @Override
     public void onTrainEnd(Training training) {
         int trained = training.epoch() + 1;
@@ -71,11 +73,11 @@ public final class TrainingAnimation implements Callback {
 
     private void remember(int epoch) {
         epochs.add(epoch);
-        frames.add(predictions.get());
+        reel.remember();
     }
 
     /**
-     * After how many epochs the model's predictions were remembered.
+     * After how many epochs the model was remembered.
      *
      * @return a number for each frame, the first 0 before training
      */
@@ -90,12 +92,12 @@ public final class TrainingAnimation implements Callback {
      * @throws IllegalStateException if there was no training yet
      */
     public Film film() {
-        if (frames.isEmpty()) {
+        if (epochs.isEmpty()) {
             String advice = "Give it to fit first: epochs(100).callbacks(animation).";
             throw new IllegalStateException(Check.message(
                     "training animation", "a training to have been watched", "none", advice));
         }
-        return Film.of(frames.size(), this::frame);
+        return Film.of(reel.size(), this::frame);
     }
 
     /**
@@ -113,6 +115,6 @@ public final class TrainingAnimation implements Callback {
     }
 
     XYChart frame(int number) {
-        return drawing.draw(frames.get(number), "epoch " + epochs.get(number));
+        return reel.draw(number, "epoch " + epochs.get(number));
     }
 }
