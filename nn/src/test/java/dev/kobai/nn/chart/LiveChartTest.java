@@ -134,6 +134,16 @@ class LiveChartTest {
     }
 
     @Test
+    void aTrainingThatGoesOnIsShownAtItsEpochs() {
+        compiled().fit(LINE, epochs(60).initialEpoch(50).callbacks(live()));
+        XYChart chart = screen.charts.get(screen.charts.size() - 1);
+        assertEquals(51, chart.getStyler().getXAxisMin(), 1e-9);
+        double[] x = chart.getSeriesCollection().iterator().next().getXData();
+        assertEquals(51, x[0], 1e-9);
+        assertEquals(60, x[x.length - 1], 1e-9);
+    }
+
+    @Test
     void aMetricThatIsNotReportedGivesAnEmptyChart() {
         train(2, live().metric("accuracy"));
         XYChart chart = screen.charts.get(0);

@@ -115,9 +115,6 @@ final class DescentPicture {
     private void addPaths(PathLayer layer, long step, boolean labelled) {
         boolean alone = chart.paths.size() == 1;
         boolean least = chart.showsSteps();
-        if (least && !alone) {
-            layer.addKey("least so far", Marks.end(0));
-        }
         for (int i = 0; i < chart.paths.size(); i++) {
             NamedPath path = chart.paths.get(i);
             layer.addTrail(path.name(), path.until(step), i);
@@ -131,6 +128,9 @@ final class DescentPicture {
             layer.addMark("start " + i, start, path.path().first(), Marks.start(), shared);
             Point marked = least ? path.least(step) : path.at(step);
             layer.addMark("end " + i, end, marked, Marks.end(i), color);
+        }
+        if (least && !alone) {
+            layer.addKey("least so far", Marks.end(0));
         }
     }
 

@@ -26,7 +26,7 @@ final class Axes {
     private static final double NO_LABELS = 4;
     private static final double BETWEEN_LABELS = 20;
     private static final double LEAST_ACROSS = 60;
-    private static final double LEAST_UP = 40;
+    private static final double LEAST_UP = 46;
     private static final Color FAINT = new Color(0xF0, 0xF0, 0xF0);
 
     private final StyledChart chart;
@@ -130,6 +130,11 @@ final class Axes {
 
     Range up() {
         return up;
+    }
+
+    /** Where the plot lies, below the title. */
+    Rectangle2D plot() {
+        return plot;
     }
 
     /** How much of the height the title takes. */

@@ -144,7 +144,7 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
     /** The names as long as they can be; where there is no room for all, says how many are left. */
     private Table table() {
         List<XYSeries> all = named();
-        int most = Math.max(1, (int) (HIGHEST * chart.getHeight() / rowHeight()));
+        int most = Math.max(1, (int) (HIGHEST * chart.wholeHeight() / rowHeight()));
         Table table = null;
         for (double longest : LONGEST_NAMES) {
             table = table(all, longest * chart.getWidth(), 0);

@@ -27,6 +27,7 @@ final class StyledChart extends XYChart implements LetteredChart {
     private boolean hasGridAcross;
     private boolean hasGridUp;
     private double leastLeft;
+    private int wholeHeight; // with the title, which XChart does not know of
     private Axes axes; // as the chart is painted at the moment
 
     StyledChart(int width, int height) {
@@ -55,8 +56,18 @@ final class StyledChart extends XYChart implements LetteredChart {
         return plot.getBounds();
     }
 
+    /** The axes of the last painting. */
+    Axes axes() {
+        return axes;
+    }
+
     Rectangle2D legendBounds() {
         return legend.getBounds();
+    }
+
+    /** How high the picture is, with its title. */
+    int wholeHeight() {
+        return Math.max(wholeHeight, getHeight());
     }
 
     /** Adds what a painting on the chart writes. */
@@ -66,9 +77,14 @@ final class StyledChart extends XYChart implements LetteredChart {
 
     /** How far from the left the plot would begin in a picture of some size. */
     double left(int width, int height) {
+        setSize(width, height);
+        return new Axes(this, width, height, 0).left();
+    }
+
+    private void setSize(int width, int height) {
         setWidth(width);
         setHeight(height);
-        return new Axes(this, width, height, 0).left();
+        wholeHeight = height;
     }
 
     /** Lets the plot begin no further left than there. */
@@ -121,8 +137,7 @@ final class StyledChart extends XYChart implements LetteredChart {
         if (g instanceof TextGraphics recording) {
             recording.learn(this);
         }
-        setWidth(width);
-        setHeight(height);
+        setSize(width, height);
         hasGridAcross = getStyler().isPlotGridVerticalLinesVisible();
         hasGridUp = getStyler().isPlotGridHorizontalLinesVisible();
         axes = new Axes(this, width, height, leastLeft);
