@@ -24,8 +24,8 @@ public final class LinearRegression {
      */
     public static void main(String... arguments) {
         Trajectory path = descend(100);
-        for (int step : new int[] {0, 1, 2, 10, 50, 100}) {
-            System.out.println(path.get(step));
+        for (int step = 1; step <= 100; step++) {
+            System.out.println(path.get(step).x(0) + " | " + path.get(step).value());
         }
         System.out.println("Σxy/Σx² = " + solve());
 
@@ -38,7 +38,11 @@ public final class LinearRegression {
                 .save(picture);
         System.out.println("Picture:   " + picture);
         Path animation = Pictures.file("linear-regression.gif");
-        DescentChart.of(descend(50)).range(-10, 10).labels("a", "L(a)").gif(animation, 10);
+        DescentChart.of(descend(50))
+                .range(-10, 10)
+                .labels("a", "L(a)")
+                .tangents(1)
+                .gif(animation, 10);
         System.out.println("Animation: " + animation);
     }
 

@@ -31,7 +31,8 @@ public final class LocalMinima {
      * @param arguments not used
      */
     public static void main(String... arguments) {
-        System.out.println("Global minima at ±4.3231 (f = −8.1230), local ones at ±6.6198 and on");
+        System.out.println(
+                "Global minima at ±4.3231 (f = −8.1230), local ones at 0, ±6.6198 and on");
         for (double start : new double[] {START, 7, 6.5}) {
             System.out.println("from " + start);
             System.out.println("  steepest descent  " + steepestDescent(start).last());

@@ -6,6 +6,7 @@ import dev.kobai.optim.Point;
 import dev.kobai.optim.SteepestDescent;
 import dev.kobai.optim.Trajectory;
 import dev.kobai.optim.chart.DescentChart;
+import dev.kobai.optim.chart.SlopeChart;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -60,6 +61,19 @@ public final class Quadratic {
         System.out.printf(
                 Locale.ROOT, "  steepest descent:  a = %.9f, b = %.9f%n", end.x(0), end.x(1));
 
+        draw(path, valley);
+    }
+
+    private static void draw(Trajectory path, Trajectory valley) {
+        Path slope = Pictures.file("quadratic-slope.png");
+        SlopeChart.of(x -> x * x, x -> 2 * x)
+                .range(1.5, 4.5)
+                .secant(3, 1)
+                .secant(3, 0.1)
+                .tangent(3)
+                .points(3, 2.9, 2.7)
+                .save(slope);
+        System.out.println("Picture:   " + slope);
         Path picture = Pictures.file("quadratic.png");
         DescentChart.of(path)
                 .range(-3.5, 3.5)
@@ -70,6 +84,14 @@ public final class Quadratic {
         Path animation = Pictures.file("quadratic.gif");
         DescentChart.of(descendSquare(40)).range(-3.5, 3.5).tangents(1).gif(animation, 10);
         System.out.println("Animation: " + animation);
+        Path rates = Pictures.file("quadratic-rates.png");
+        DescentChart.of("η = 0.01, too small", descendSquare(0.01, 6))
+                .add("η = 0.3", descendSquare(0.3, 6))
+                .add("η = 1.1, too large", descendSquare(1.1, 6))
+                .range(-9.5, 9.5)
+                .title("Six steps at three learning rates")
+                .save(rates);
+        System.out.println("Picture:   " + rates);
         Path plane = Pictures.file("quadratic-line.png");
         DescentChart.of(valley)
                 .range(-0.2, 2, 0, 4)
@@ -81,7 +103,11 @@ public final class Quadratic {
 
     /** The lecture's first descent, from 3. */
     static Trajectory descendSquare(int steps) {
-        return SQUARE.with(new SteepestDescent(0.1)).from(3).run(steps);
+        return descendSquare(0.1, steps);
+    }
+
+    private static Trajectory descendSquare(double rate, int steps) {
+        return SQUARE.with(new SteepestDescent(rate)).from(3).run(steps);
     }
 
     /** Where ax² + bx + c is least, for a above 0: the lecture's {@code solve}. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> LANGUAGES =
-            Set.of("java", "jshell", "python", "sh", "text", "xml");
+            Set.of("java", "jshell", "kotlin", "python", "sh", "text", "xml");
     private static final String PICTURE = ".*\\.(png|gif|svg)";
 
     static List<Path> pages() throws IOException {
@@ -131,8 +131,10 @@ class DocumentationTest {
         return pages().stream().filter(file -> file.getParent().endsWith("ja")).toList();
     }
 
+    /** README.md stands a folder higher than the other pages. */
     private static Path original(Path file) {
-        return file.getParent().resolveSibling(file.getFileName());
+        Path docs = file.getParent().getParent();
+        return (file.endsWith("README.md") ? docs.getParent() : docs).resolve(file.getFileName());
     }
 
     private static List<String> codeOf(MarkdownPage page) {

@@ -164,7 +164,8 @@ public final class DescentChart implements Chart {
 
     /**
      * Draws tangents, for a function of one variable: on a picture at points spread over each path,
-     * in an animation at the moving point, there with a box of x, f(x) and f′(x).
+     * in an animation at the moving point. A box tells x, f(x) and f′(x) where there is one path
+     * and one tangent.
      *
      * @param count how many on a picture, for each path; 1 or more
      * @return the changed chart
@@ -227,7 +228,8 @@ public final class DescentChart implements Chart {
     }
 
     /**
-     * The animation: the moving points with their trails; step, x and f(x) in the title.
+     * The animation: the moving points with their trails; step, x and f(x) in the title or, with
+     * tangents, in a box.
      *
      * @return the film, to be given another size or a dark ground
      */

@@ -9,6 +9,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
 import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -82,6 +84,9 @@ final class DescentPicture {
                 addTangent(picture, "tangent " + i + " " + k, spread.get(k), i, i + k == 0);
             }
         }
+        if (chart.tangents == 1) {
+            addBox(picture, chart.paths.get(0).path().first());
+        }
         return picture;
     }
 
@@ -101,9 +106,7 @@ final class DescentPicture {
                 NamedPath path = chart.paths.get(i);
                 addTangent(picture, "tangent " + i, path.at(step), i, i == 0);
             }
-            if (chart.paths.size() == 1 && ground instanceof CurveGround curve) {
-                curve.addBox(picture, chart.paths.get(0).at(step));
-            }
+            addBox(picture, chart.paths.get(0).at(step));
         }
         return picture;
     }
@@ -120,18 +123,34 @@ final class DescentPicture {
             layer.addTrail(path.name(), path.until(step), i);
         }
         for (int i = 0; i < chart.paths.size(); i++) {
-            NamedPath path = chart.paths.get(i);
-            Color color = ChartStyle.color(i);
             String start = i == 0 ? "start" : "";
-            String end = alone && labelled ? (least ? "least so far" : "end") : "";
-            Color shared = alone ? color : ChartStyle.NEUTRAL;
-            layer.addMark("start " + i, start, path.path().first(), Marks.start(), shared);
-            Point marked = least ? path.least(step) : path.at(step);
-            layer.addMark("end " + i, end, marked, Marks.end(i), color);
+            Color shared = alone ? ChartStyle.color(i) : ChartStyle.NEUTRAL;
+            Point first = chart.paths.get(i).path().first();
+            layer.addMark("start " + i, start, first, Marks.start(), shared);
+        }
+        String end = alone && labelled ? (least ? "least so far" : "end") : "";
+        for (int i : lowestLast(step)) {
+            layer.addMark("end " + i, end, reached(i, step), Marks.end(i), ChartStyle.color(i));
         }
         if (least && !alone) {
             layer.addKey("least so far", Marks.end(0));
         }
+    }
+
+    /** The point at which a path's large mark stands. */
+    private Point reached(int path, long step) {
+        NamedPath named = chart.paths.get(path);
+        return chart.showsSteps() ? named.least(step) : named.at(step);
+    }
+
+    /** The paths in such an order that the mark of the lowest, which the title names, is on top. */
+    private List<Integer> lowestLast(long step) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = chart.paths.size() - 1; i >= 0; i--) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingDouble(i -> -reached(i, step).value()));
+        return order;
     }
 
     private void addTangent(XYChart picture, String id, Point point, int path, boolean labelled) {
@@ -139,6 +158,12 @@ final class DescentPicture {
         XYSeries tangent = CurveGround.addTangent(picture, id, point, series);
         tangent.setLabel("tangent");
         tangent.setShowInLegend(labelled);
+    }
+
+    private void addBox(XYChart picture, Point point) {
+        if (chart.paths.size() == 1 && ground instanceof CurveGround curve) {
+            curve.addBox(picture, point);
+        }
     }
 
     private Stream<Point> points() {

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The line above a frame: the step, and where the path is; of several paths the lowest. */
+/**
+ * The line above a frame: the step, and where the path is if no box tells it; of several paths the
+ * lowest, once they have parted.
+ */
 final class FrameTitle {
     private FrameTitle() {}
 
@@ -18,7 +21,16 @@ final class FrameTitle {
                 .min(Comparator.comparingDouble(path -> reached.apply(path).value()))
                 .orElseThrow();
         Point point = reached.apply(lowest);
-        if (chart.paths.size() > 1) {
+        boolean alone = chart.paths.size() == 1;
+        if (alone && chart.tangents > 0) {
+            return title;
+        }
+        if (!alone) {
+            boolean parted = chart.paths.stream()
+                    .anyMatch(path -> reached.apply(path).value() != point.value());
+            if (!parted) {
+                return title + ",  f = " + figure(point.value());
+            }
             return title + ",  lowest: " + lowest.name() + ", f = " + figure(point.value());
         }
         if (chart.showsSteps()) {

@@ -131,6 +131,11 @@ class DescentChartTest {
         assertEquals(
                 "step 1,  lowest: Steepest descent, f = 5.1840",
                 new DescentPicture(race()).frame(1).getTitle());
+        assertEquals(
+                "step 0,  f = 15.4000",
+                new DescentPicture(race()).frame(0).getTitle(),
+                "no lowest");
+        assertEquals("step 1", new DescentPicture(chart.tangents(1)).frame(1).getTitle());
         assertEquals("1.000e-07", FrameTitle.figure(1e-7));
         assertEquals("-0.0010", FrameTitle.figure(-0.001));
     }
@@ -188,6 +193,21 @@ class DescentChartTest {
         assertEquals(10, Dots.of(505).every());
         assertEquals(200, Dots.of(20_000).every());
         assertEquals("every 2nd step", Dots.of(200).label());
+    }
+
+    @Test
+    void theMarkOfTheLowestPathIsOnTop() {
+        // After a step f is 5.184 by steepest descent and 11.9 by momentum; all start at 15.4.
+        var drawn = new DescentPicture(race()).frame(1);
+        var names = drawn.getSeriesCollection().stream().map(XYSeries::getName).toList();
+        assertEquals(List.of("end 1", "end 0"), names.subList(names.size() - 2, names.size()));
+    }
+
+    @Test
+    void aPictureWithOneTangentTellsTheSlope() {
+        DescentChart chart = DescentChart.of(PARABOLA);
+        assertTrue(chart.tangents(1).svg().contains("f′(x) = -8.0000"));
+        assertTrue(!chart.tangents(2).svg().contains("f′(x) ="));
     }
 
     @Test
@@ -255,7 +275,7 @@ class DescentChartTest {
         assertEquals(1, still.getSeries("end 0").getYData()[0]);
         assertEquals("least so far", still.getSeries("end 0").getLabel());
         DescentChart two = DescentChart.of("noisy", noisy).add("same", noisy).overSteps();
-        assertEquals("step 0,  lowest: noisy, f = 9.0000", title(two, 0));
+        assertEquals("step 0,  f = 9.0000", title(two, 0));
         assertEquals("step 2,  lowest: noisy, f = 1.0000", title(two, 2));
         assertTrue(two.svg().contains(">least so far</text>"));
     }
