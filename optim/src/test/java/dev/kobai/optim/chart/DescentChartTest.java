@@ -274,7 +274,8 @@ class DescentChartTest {
         assertEquals(1, still.getSeries("end 0").getXData()[0]);
         assertEquals(1, still.getSeries("end 0").getYData()[0]);
         assertEquals("least so far", still.getSeries("end 0").getLabel());
-        DescentChart two = DescentChart.of("noisy", noisy).add("same", noisy).overSteps();
+        Trajectory slow = Trajectory.of(f, List.of(noisy.first(), noisy.last()));
+        DescentChart two = DescentChart.of("noisy", noisy).add("slow", slow).overSteps();
         assertEquals("step 0,  f = 9.0000", title(two, 0));
         assertEquals("step 2,  lowest: noisy, f = 1.0000", title(two, 2));
         assertTrue(two.svg().contains(">least so far</text>"));
