@@ -114,6 +114,11 @@ class MainTest {
     }
 
     @Test
+    void helpIsTheList() throws Exception {
+        assertEquals(Console.of(Main::main, "list"), Console.of(Main::main, "help"));
+    }
+
+    @Test
     void listNamesEveryExampleOnALineOfItsOwn() throws Exception {
         List<String> lines = Console.of(Main::main, "list").lines().toList();
         assertEquals(Main.EXAMPLES.size(), lines.size());
