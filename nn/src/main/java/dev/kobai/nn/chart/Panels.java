@@ -2,7 +2,7 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.chart.internal.LetteredChart;
-import dev.kobai.optim.chart.internal.Lettering;
+import dev.kobai.optim.chart.internal.TextFit;
 
 import org.knowm.xchart.XYChart;
 
@@ -78,7 +78,7 @@ final class Panels extends XYChart implements LetteredChart {
         int rows = (panels.size() + columns - 1) / columns;
         int across = width / columns;
         int up = (height - top - last) / rows;
-        if (columns == 1) {
+        if (last > 0) {
             ChartStyle.alignLeft(panels, across, up);
         }
         for (int i = 0; i < panels.size(); i++) {
@@ -105,8 +105,8 @@ final class Panels extends XYChart implements LetteredChart {
         g.setFont(LETTERS);
         g.setColor(Color.BLACK);
         int baseline = 32;
-        for (String line : Lettering.lines(title, LETTERS, width - 2 * MARGIN, 2)) {
-            double length = Lettering.width(line, LETTERS);
+        for (String line : TextFit.lines(title, LETTERS, width - 2 * MARGIN, 2)) {
+            double length = TextFit.width(line, LETTERS);
             g.drawString(line, (float) (width - length) / 2, baseline);
             baseline += 26;
         }

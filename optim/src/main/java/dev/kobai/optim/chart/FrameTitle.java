@@ -1,6 +1,7 @@
 package dev.kobai.optim.chart;
 
 import dev.kobai.optim.Point;
+import dev.kobai.optim.chart.internal.ChartStyle;
 
 import java.util.Comparator;
 import java.util.Locale;
@@ -14,7 +15,8 @@ final class FrameTitle {
     private FrameTitle() {}
 
     static String of(DescentChart chart, Labels labels, long step) {
-        String title = (chart.title.isEmpty() ? "" : chart.title + ":  ") + "step " + step;
+        String title = (chart.title.isEmpty() ? "" : chart.title + ":  ") + "step "
+                + ChartStyle.number(step);
         Function<NamedPath, Point> reached =
                 path -> chart.showsSteps() ? path.least(step) : path.at(step);
         NamedPath lowest = chart.paths.stream()
@@ -43,10 +45,10 @@ final class FrameTitle {
                         + figure(point.value());
     }
 
-    /** A number with four decimals, or with an exponent where that would not show it. */
+    /** A number with four decimals, or as a power of ten where that would not show it. */
     static String figure(double number) {
         double size = Math.abs(number);
         boolean plain = size == 0 || size >= 0.001 && size < 100_000;
-        return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", number);
+        return plain ? String.format(Locale.ROOT, "%.4f", number) : ChartStyle.number(number, 4);
     }
 }

@@ -53,7 +53,7 @@ final class Axes {
         Font titleFont = styler.getChartTitleFont();
         boolean titled = styler.isChartTitleVisible() && !chart.getTitle().isBlank();
         title = titled
-                ? Lettering.lines(chart.getTitle(), titleFont, width - 2 * padding, MOST_LINES)
+                ? TextFit.lines(chart.getTitle(), titleFont, width - 2 * padding, MOST_LINES)
                 : List.of();
         top = titled ? styler.getChartTitlePadding() + title.size() * lineHeight() : 0;
         hasTicksAcross = styler.isXAxisTicksVisible();
@@ -69,17 +69,17 @@ final class Axes {
         Font labels = styler.getAxisTickLabelsFont();
         Font names = styler.getAxisTitleFont();
         boolean named = styler.isXAxisTitleVisible() && !chart.getXAxisTitle().isBlank();
-        bottom = Math.ceil((hasTicksAcross ? GAP + Lettering.height(labels) : NO_LABELS)
-                + (named ? Lettering.height(names) : 0));
+        bottom = Math.ceil((hasTicksAcross ? GAP + TextFit.height(labels) : NO_LABELS)
+                + (named ? TextFit.height(names) : 0));
         double plotHeight = height - top - 2 * padding - bottom - legendHeight;
         ticksUp = hasTicksUp ? ticksUp(labels, plotHeight) : Ticks.of(nothing());
         double widest = ticksUp.labels().stream()
-                .mapToDouble(label -> Lettering.width(label, labels))
+                .mapToDouble(label -> TextFit.width(label, labels))
                 .max()
                 .orElse(0);
         boolean namedUp = styler.isYAxisTitleVisible() && !chart.getYAxisTitle().isBlank();
         double own = padding
-                + (namedUp ? Lettering.height(names) + GAP : 0)
+                + (namedUp ? TextFit.height(names) + GAP : 0)
                 + (hasTicksUp ? widest + GAP : NO_LABELS);
         left = Math.ceil(Math.max(own, leastLeft));
         double plotWidth = width - left - padding - legendWidth;
@@ -87,9 +87,8 @@ final class Axes {
         plot = new Rectangle2D.Double(left, padding, plotWidth, plotHeight);
         chart.add(ticksUp.labels());
         chart.add(ticksAcross.labels());
-        nameAcross = named ? Lettering.shortened(chart.getXAxisTitle(), names, width - 40) : "";
-        nameUp =
-                namedUp ? Lettering.shortened(chart.getYAxisTitle(), names, height - top - 40) : "";
+        nameAcross = named ? TextFit.shortened(chart.getXAxisTitle(), names, width - 40) : "";
+        nameUp = namedUp ? TextFit.shortened(chart.getYAxisTitle(), names, height - top - 40) : "";
     }
 
     private static Ticks.Frame nothing() {
@@ -98,7 +97,7 @@ final class Axes {
     }
 
     private Ticks ticksUp(Font font, double height) {
-        double line = Lettering.height(font);
+        double line = TextFit.height(font);
         double least = height < 200 ? 1.5 * line : Math.max(LEAST_UP, 2 * line);
         return Ticks.of(new Ticks.Frame(
                 up,
@@ -110,7 +109,7 @@ final class Axes {
     }
 
     private Ticks ticksAcross(Font font, double width) {
-        ToDoubleFunction<String> measure = text -> Lettering.width(text, font);
+        ToDoubleFunction<String> measure = text -> TextFit.width(text, font);
         return Ticks.of(new Ticks.Frame(
                 across,
                 styler.getPlotContentSize() * width,
@@ -121,7 +120,7 @@ final class Axes {
     }
 
     private double lineHeight() {
-        return Math.ceil(Lettering.height(styler.getChartTitleFont()));
+        return Math.ceil(TextFit.height(styler.getChartTitleFont()));
     }
 
     Range across() {
@@ -184,7 +183,7 @@ final class Axes {
         double padding = styler.getChartPadding();
         double y = padding + font.getSize();
         for (String line : title) {
-            double length = Lettering.width(line, font);
+            double length = TextFit.width(line, font);
             double x = Math.min(plot.getCenterX() - length / 2, width - padding - length);
             g.drawString(line, (float) Math.max(padding, x), (float) y);
             y += lineHeight();
@@ -231,14 +230,14 @@ final class Axes {
         double baseline = plot.getMaxY() + GAP + capital + 1;
         for (int i = 0; i < ticksAcross.at().size(); i++) {
             String label = ticksAcross.labels().get(i);
-            double length = Lettering.width(label, font);
+            double length = TextFit.width(label, font);
             double x = x(ticksAcross.at().get(i)) - length / 2;
             double inside = Math.min(x, chart.getWidth() - 2 - length);
             g.drawString(label, (float) inside, (float) baseline);
         }
         for (int i = 0; i < ticksUp.at().size(); i++) {
             String label = ticksUp.labels().get(i);
-            double x = plot.getX() - GAP - Lettering.width(label, font);
+            double x = plot.getX() - GAP - TextFit.width(label, font);
             g.drawString(label, (float) x, (float) (y(ticksUp.at().get(i)) + capital / 2));
         }
     }
@@ -247,12 +246,12 @@ final class Axes {
         Font font = styler.getAxisTitleFont();
         g.setFont(font);
         g.setColor(styler.getChartFontColor());
-        double length = Lettering.width(nameAcross, font);
+        double length = TextFit.width(nameAcross, font);
         double x = Math.min(plot.getCenterX() - length / 2, chart.getWidth() - 8 - length);
         double foot = plot.getMaxY() + bottom - 0.2 * font.getSize();
         g.drawString(nameAcross, (float) Math.max(8, x), (float) foot);
         AffineTransform before = g.getTransform();
-        double height = Lettering.width(nameUp, font);
+        double height = TextFit.width(nameUp, font);
         double y = Math.max(plot.getCenterY() + height / 2, height + 8);
         g.translate(styler.getChartPadding() + 0.8 * font.getSize(), y);
         g.rotate(-Math.PI / 2);

@@ -178,13 +178,13 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
     private List<String> shortened(List<XYSeries> series, double longest) {
         List<String> labels = series.stream().map(XYSeries::getLabel).toList();
         List<String> names = labels.stream()
-                .map(label -> Lettering.shortened(label, font(), longest))
+                .map(label -> TextFit.shortened(label, font(), longest))
                 .toList();
         boolean allDiffer = names.stream().distinct().count() == names.size();
         return allDiffer
                 ? names
                 : labels.stream()
-                        .map(label -> Lettering.shortenedInside(label, font(), longest))
+                        .map(label -> TextFit.shortenedInside(label, font(), longest))
                         .toList();
     }
 
@@ -192,7 +192,7 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
         double[] lengths = new double[columns];
         for (int i = 0; i < names.size() + (left > 0 ? 1 : 0); i++) {
             String name = i < names.size() ? names.get(i) : more(left);
-            double length = SYMBOL + TO_NAME + Lettering.width(name, font());
+            double length = SYMBOL + TO_NAME + TextFit.width(name, font());
             lengths[i % columns] = Math.max(lengths[i % columns], length);
         }
         return lengths;
@@ -207,7 +207,7 @@ final class RowLegend extends Legend_Marker<XYStyler, XYSeries> {
     }
 
     private LineMetrics metrics() {
-        return font().getLineMetrics("", Lettering.CONTEXT);
+        return font().getLineMetrics("", TextFit.CONTEXT);
     }
 
     private Font font() {

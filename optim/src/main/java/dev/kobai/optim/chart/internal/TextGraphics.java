@@ -39,7 +39,7 @@ final class TextGraphics extends VectorGraphics2D {
         this.writable = writable;
         contexts.add(getFontRenderContext());
         contexts.add(new FontRenderContext(null, true, false));
-        contexts.add(Lettering.CONTEXT);
+        contexts.add(TextFit.CONTEXT);
     }
 
     /** For files that can hold all characters. */

@@ -17,8 +17,8 @@ class TicksTest {
         return Ticks.of(new Ticks.Frame(
                 range,
                 pixels,
-                label -> Math.max(60, Lettering.width(label, LETTERS) + 20),
-                label -> Lettering.width(label, LETTERS) + 6,
+                label -> Math.max(60, TextFit.width(label, LETTERS) + 20),
+                label -> TextFit.width(label, LETTERS) + 6,
                 whole,
                 null));
     }
@@ -116,7 +116,7 @@ class TicksTest {
             assertTrue(part > -1e-6 && part < 1 + 1e-6, where + " has " + labels);
             String label = labels.get(i);
             assertTrue(label.length() <= longest, where + " has " + label);
-            double width = Lettering.width(label, LETTERS);
+            double width = TextFit.width(label, LETTERS);
             assertTrue(part * pixels - width / 2 > end, where + " has " + labels);
             end = part * pixels + width / 2;
         }

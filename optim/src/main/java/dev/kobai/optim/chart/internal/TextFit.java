@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Makes texts fit: shortens them, or divides them into lines. */
-public final class Lettering {
+public final class TextFit {
     /** In which letters are measured: as they are drawn, smooth and not moved to whole pixels. */
     static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-    private Lettering() {}
+    private TextFit() {}
 
     /**
      * How wide a text is.
