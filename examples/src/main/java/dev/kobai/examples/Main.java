@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <pre>
  * mvn -q compile exec:java                        the lecture's networks
- * mvn -q compile exec:java -Dexec.args=list       what there is
+ * mvn -q compile exec:java -Dexec.args=list       what there is; so does help
  * mvn -q compile exec:java -Dexec.args=iris       one example
  * </pre>
  */
@@ -137,7 +137,7 @@ public final class Main {
     }
 
     static void run(List<Example> examples, String... arguments) throws Exception {
-        if (arguments[0].equals("list")) {
+        if (List.of("list", "help").contains(arguments[0])) {
             System.out.print(list(examples));
         } else {
             String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);

@@ -1,6 +1,7 @@
 package dev.kobai.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,6 +23,7 @@ class DocumentationTest {
     private static final Path ROOT = Path.of("..");
     private static final Set<String> LANGUAGES =
             Set.of("java", "jshell", "kotlin", "python", "sh", "text", "xml");
+    private static final String SENTENCE = "[^-|#!<>\\s].*"; // no list, table, heading, picture
     private static final String PICTURE = ".*\\.(png|gif|svg)";
 
     static List<Path> pages() throws IOException {
@@ -38,8 +40,14 @@ class DocumentationTest {
         return new MarkdownPage(ROOT.resolve("README.md")).imports();
     }
 
+    /** A translation shows the same blocks as its original, and so need not run them again. */
+    static List<Path> originals() throws IOException {
+        List<Path> translations = translations();
+        return pages().stream().filter(file -> !translations.contains(file)).toList();
+    }
+
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("originals")
     void itsJavaCompilesAndRuns(Path file) throws Exception {
         MarkdownPage page = new MarkdownPage(file);
         if (!page.java().isEmpty()) {
@@ -76,7 +84,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("originals")
     void aShellSaysWhatItsSessionsShow(Path file) throws Exception {
         MarkdownPage page = new MarkdownPage(file);
         for (MarkdownPage.Block block : page.blocks("jshell")) {
@@ -137,8 +145,23 @@ class DocumentationTest {
         return (file.endsWith("README.md") ? docs.getParent() : docs).resolve(file.getFileName());
     }
 
+    /** What its blocks show, in which language, and the mark above: {@code goes on} or so. */
     private static List<String> codeOf(MarkdownPage page) {
-        return page.blocks().stream().map(MarkdownPage.Block::code).toList();
+        return page.blocks().stream()
+                .map(block -> (block.before().startsWith("<!--") ? block.before() : "") + "\n"
+                        + block.language() + "\n" + block.code())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aParagraphOfJapaneseIsOneLineAsItsEndWouldShowAsASpace(Path file) throws IOException {
+        String before = "";
+        for (String line : new MarkdownPage(file).prose()) {
+            boolean both = line.matches(SENTENCE) && before.matches(SENTENCE);
+            assertFalse(both, file + ": " + before + "\n" + line);
+            before = line;
+        }
     }
 
     private static List<Path> picturesOf(MarkdownPage page) throws IOException {

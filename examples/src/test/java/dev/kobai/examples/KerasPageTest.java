@@ -42,7 +42,7 @@ class KerasPageTest {
             "Activation Architecture Block FormulaLayer Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss FormulaLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Direction Mode Named",
-            "ExponentialMovingAverage",
+            "ExponentialMovingAverage StepMonitor",
             // dev.kobai.optim
             "LearningRate Optimizer FloatRule Elementwise StepPreparation Prepared Step",
             "Formula FormulaGraph FormulaMath FormulaObjective FormulaRun Operation",

@@ -89,6 +89,11 @@ final class MarkdownPage {
                 .toList();
     }
 
+    /** Its lines outside of blocks; where a block was, the lines before and after it meet. */
+    List<String> prose() {
+        return prose;
+    }
+
     /** Where its links and pictures point to, other sites left out. */
     List<String> links() {
         return prose.stream()

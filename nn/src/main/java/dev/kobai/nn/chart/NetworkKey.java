@@ -1,6 +1,6 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.chart.Lettering.Side;
+import dev.kobai.nn.chart.TextLine.Side;
 import dev.kobai.optim.chart.internal.ChartStyle;
 
 import org.knowm.xchart.style.markers.Marker;
@@ -39,7 +39,7 @@ record NetworkKey(boolean bias, List<Entry> entries) {
 
     void paint(Graphics2D g, double greatest, double middle, double top) {
         double y = top + HEIGHT / 2.0 - 4;
-        g.setFont(Lettering.font(Font.PLAIN, 15));
+        g.setFont(TextLine.font(Font.PLAIN, 15));
         String low = Signed.text(-greatest);
         String high = Signed.text(greatest);
         double weights = width(g, "weight") + width(g, low) + WEDGE + width(g, high) + 24;
@@ -49,24 +49,24 @@ record NetworkKey(boolean bias, List<Entry> entries) {
         }
         double x = middle - length / 2;
         g.setColor(Color.BLACK);
-        Lettering.write(g, "weight", x, y, Side.LEFT);
-        Lettering.write(g, low, x + width(g, "weight") + 12, y, Side.LEFT);
+        TextLine.write(g, "weight", x, y, Side.LEFT);
+        TextLine.write(g, low, x + width(g, "weight") + 12, y, Side.LEFT);
         double wedge = x + width(g, "weight") + width(g, low) + 18;
         paintWedge(g, Math.round(wedge), y);
         g.setColor(Color.BLACK);
-        Lettering.write(g, high, wedge + WEDGE + 6, y, Side.LEFT);
+        TextLine.write(g, high, wedge + WEDGE + 6, y, Side.LEFT);
         x += weights + GAP;
         if (bias) {
             paintBias(g, 0.6, x + 8, y);
             g.setColor(Color.BLACK);
-            Lettering.write(g, "bias", x + SYMBOL, y, Side.LEFT);
+            TextLine.write(g, "bias", x + SYMBOL, y, Side.LEFT);
             x += GAP + SYMBOL + width(g, "bias");
         }
         for (Entry entry : entries) {
             g.setColor(entry.color());
             entry.symbol().paint(g, x + 8, y, 11);
             g.setColor(Color.BLACK);
-            Lettering.write(g, entry.meaning(), x + SYMBOL, y, Side.LEFT);
+            TextLine.write(g, entry.meaning(), x + SYMBOL, y, Side.LEFT);
             x += GAP + SYMBOL + width(g, entry.meaning());
         }
     }

@@ -1,6 +1,6 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.chart.Lettering.Side;
+import dev.kobai.nn.chart.TextLine.Side;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.chart.internal.LetteredChart;
 
@@ -73,12 +73,12 @@ final class NetworkPainting extends XYChart implements LetteredChart {
     public void paint(Graphics2D g, int width, int height) {
         g.setColor(Color.WHITE);
         g.fillRect(0, 0, width, height);
-        Lettering.smooth(g);
+        TextLine.smooth(g);
         double top = EDGE;
         if (!words.title().isEmpty()) {
-            g.setFont(Lettering.font(Font.BOLD, 20));
+            g.setFont(TextLine.font(Font.BOLD, 20));
             g.setColor(Color.BLACK);
-            Lettering.write(g, words.title(), width / 2.0, 26, Side.MIDDLE);
+            TextLine.write(g, words.title(), width / 2.0, 26, Side.MIDDLE);
             top = 48;
         }
         int lines = columns.stream().mapToInt(c -> c.names().size()).max().orElse(1) + 1;
@@ -106,7 +106,7 @@ final class NetworkPainting extends XYChart implements LetteredChart {
     }
 
     private static double room(Graphics2D g, List<String> names, int width) {
-        FontMetrics letters = g.getFontMetrics(Lettering.font(Font.PLAIN, 17));
+        FontMetrics letters = g.getFontMetrics(TextLine.font(Font.PLAIN, 17));
         double longest = names.stream().mapToInt(letters::stringWidth).max().orElse(0);
         return Math.min(longest, LONGEST_NAME * width);
     }
@@ -132,10 +132,10 @@ final class NetworkPainting extends XYChart implements LetteredChart {
         double y = middle.getY() - 0.78 * half;
         NetworkKey.paintBias(g, greatest == 0 ? 0 : bias / greatest, x, y);
         if (words.weightsWritten()) {
-            g.setFont(Lettering.font(Font.PLAIN, 14));
+            g.setFont(TextLine.font(Font.PLAIN, 14));
             g.setColor(Color.BLACK);
             String text = Signed.text(bias);
-            Lettering.writeOnWhite(g, text, x + 10, y - 14);
+            TextLine.writeOnWhite(g, text, x + 10, y - 14);
         }
     }
 
@@ -143,26 +143,26 @@ final class NetworkPainting extends XYChart implements LetteredChart {
         double line = y;
         g.setColor(Color.BLACK);
         for (String name : column.names()) {
-            g.setFont(Lettering.font(line == y ? Font.BOLD : Font.PLAIN, 17));
-            Lettering.write(g, name, x, line, Side.MIDDLE);
+            g.setFont(TextLine.font(line == y ? Font.BOLD : Font.PLAIN, 17));
+            TextLine.write(g, name, x, line, Side.MIDDLE);
             line += LINE;
         }
-        g.setFont(Lettering.font(Font.PLAIN, 15));
+        g.setFont(TextLine.font(Font.PLAIN, 15));
         g.setColor(ChartStyle.NEUTRAL);
         String units = column.units() + (column.units() == 1 ? " unit" : " units");
-        Lettering.write(g, units, x, line, Side.MIDDLE);
+        TextLine.write(g, units, x, line, Side.MIDDLE);
     }
 
     private void paintNames(
             Graphics2D g, NetworkLayout layout, int column, double half, List<String> names) {
-        g.setFont(Lettering.font(Font.PLAIN, 17));
+        g.setFont(TextLine.font(Font.PLAIN, 17));
         g.setColor(Color.BLACK);
         int[] shown = columns.get(column).shown(words.most());
         for (int i = 0; i < shown.length && !names.isEmpty(); i++) {
             Point2D unit = layout.unit(column, i);
             double off = column == 0 ? -half - 10 : half + 10;
             Side side = column == 0 ? Side.RIGHT : Side.LEFT;
-            Lettering.write(g, names.get(shown[i]), unit.getX() + off, unit.getY(), side);
+            TextLine.write(g, names.get(shown[i]), unit.getX() + off, unit.getY(), side);
         }
     }
 
@@ -178,6 +178,6 @@ final class NetworkPainting extends XYChart implements LetteredChart {
 
     @Override
     public Collection<Font> fonts() {
-        return List.of(Lettering.font(Font.PLAIN, 17), Lettering.font(Font.BOLD, 20));
+        return List.of(TextLine.font(Font.PLAIN, 17), TextLine.font(Font.BOLD, 20));
     }
 }

@@ -29,7 +29,7 @@ final class Panels extends XYChart implements LetteredChart {
 
     /** Charts of the same size, the first ones in the upper row. */
     Panels(String title, List<XYChart> panels, int columns) {
-        this(title, panels, columns, List.of());
+        this(title, panels, columns, List.of(), 0);
     }
 
     /**
@@ -90,11 +90,11 @@ final class Panels extends XYChart implements LetteredChart {
             panels.get(i).paint(g, across, up - caption + more);
             g.translate(-x, -y);
             if (caption > 0) {
-                Lettering.smooth(g);
-                g.setFont(Lettering.font(Font.PLAIN, across < 400 ? 15 : 18));
+                TextLine.smooth(g);
+                g.setFont(TextLine.font(Font.PLAIN, across < 400 ? 15 : 18));
                 g.setColor(Color.BLACK);
                 double middle = x + across / 2.0;
-                Lettering.write(g, captions.get(i), middle, y - 5, Lettering.Side.MIDDLE);
+                TextLine.write(g, captions.get(i), middle, y - 5, TextLine.Side.MIDDLE);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.kobai.nn.chart;
 
-import dev.kobai.nn.chart.Lettering.Side;
+import dev.kobai.nn.chart.TextLine.Side;
 import dev.kobai.optim.chart.internal.ChartStyle;
 
 import java.awt.BasicStroke;
@@ -60,10 +60,10 @@ final class UnitCircles implements UnitMark {
             g.setColor(Math.abs(part) > 0.6 ? Color.WHITE : Color.BLACK);
             if (size >= LEAST_LETTERS) {
                 String text = Signed.text(value);
-                g.setFont(Lettering.font(Font.BOLD, size));
+                g.setFont(TextLine.font(Font.BOLD, size));
                 double narrow = 1.75 * half / g.getFontMetrics().stringWidth(text);
-                g.setFont(Lettering.font(Font.BOLD, size * Math.min(1, narrow)));
-                Lettering.write(g, text, x, y, Side.MIDDLE);
+                g.setFont(TextLine.font(Font.BOLD, size * Math.min(1, narrow)));
+                TextLine.write(g, text, x, y, Side.MIDDLE);
             }
             paintDelta(g, units.deltas()[index], x, y + half + 3, half);
         }
@@ -80,10 +80,10 @@ final class UnitCircles implements UnitMark {
         g.fill(new Rectangle2D.Double(x - 0.5, top - 1, 1, height + 2));
         double size = Math.min(LETTERS, 0.5 * half);
         if (size >= LEAST_LETTERS) {
-            g.setFont(Lettering.font(Font.PLAIN, size));
+            g.setFont(TextLine.font(Font.PLAIN, size));
             g.setColor(Color.BLACK);
             String text = Signed.text(delta);
-            Lettering.writeOnWhite(g, text, x, top + height + 2 + 0.5 * size);
+            TextLine.writeOnWhite(g, text, x, top + height + 2 + 0.5 * size);
         }
     }
 }

@@ -57,7 +57,7 @@ record WeightLines(
 
     /** Writes its number to each line, further along for each unit that lines begin at. */
     void write(Graphics2D g) {
-        g.setFont(Lettering.font(Font.PLAIN, 14));
+        g.setFont(TextLine.font(Font.PLAIN, 14));
         g.setColor(Color.BLACK);
         for (Edge edge : edges()) {
             Line2D line = line(edge);
@@ -67,7 +67,7 @@ record WeightLines(
             }
             double x = line.getX1() + part * (line.getX2() - line.getX1());
             double y = line.getY1() + part * (line.getY2() - line.getY1());
-            Lettering.writeOnWhite(g, Signed.text(edge.weight()), x, y);
+            TextLine.writeOnWhite(g, Signed.text(edge.weight()), x, y);
         }
     }
 

@@ -99,7 +99,7 @@ abstract class LabelEncoder<E> implements Encoder {
     }
 
     /**
-     * Takes labels that come rarely for unknown ones; wants {@link #unknown} too.
+     * Takes labels that come rarely for unknown ones; wants {@code unknown()} too.
      *
      * @param count how often a label must come in the training data to be known, 1 or more
      * @return the new encoder

@@ -136,7 +136,7 @@ class DescentChartTest {
                 new DescentPicture(race()).frame(0).getTitle(),
                 "no lowest");
         assertEquals("step 1", new DescentPicture(chart.tangents(1)).frame(1).getTitle());
-        assertEquals("10⁻⁷", FrameTitle.figure(1e-7));
+        assertEquals("1.000e-07", FrameTitle.figure(1e-7));
         assertEquals("-0.0010", FrameTitle.figure(-0.001));
     }
 
@@ -302,8 +302,8 @@ class DescentChartTest {
         assertEquals(1, still.getSeries("end 0").getXData()[0]);
         assertEquals(1, still.getSeries("end 0").getYData()[0]);
         assertEquals("least so far", still.getSeries("end 0").getLabel());
-        Trajectory other = Trajectory.of(f, List.of(noisy.get(0), noisy.get(2)));
-        DescentChart two = DescentChart.of("noisy", noisy).add("other", other).overSteps();
+        Trajectory slow = Trajectory.of(f, List.of(noisy.first(), noisy.last()));
+        DescentChart two = DescentChart.of("noisy", noisy).add("slow", slow).overSteps();
         assertEquals("step 0,  f = 9.0000", title(two, 0));
         assertEquals("step 2,  f = 1.0000", title(two, 2));
         assertTrue(two.svg().contains(">least so far</text>"));

@@ -8,7 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 
 /** Writes single lines into a picture. */
-final class Lettering {
+final class TextLine {
     /** Where a line begins or ends. */
     enum Side {
         LEFT(0),
@@ -22,7 +22,7 @@ final class Lettering {
         }
     }
 
-    private Lettering() {}
+    private TextLine() {}
 
     static Font font(int style, double size) {
         return new Font(Font.SANS_SERIF, style, 1).deriveFont((float) size);
