@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ class DocumentationTest {
     private static final Set<String> LANGUAGES =
             Set.of("java", "jshell", "kotlin", "python", "sh", "text", "xml");
     private static final String SENTENCE = "[^-|#!<>\\s].*"; // no list, table, heading, picture
-    private static final String PICTURE = ".*\\.(png|gif|svg)";
+    static final String PICTURE = ".*\\.(png|gif|svg)";
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> top = Files.list(ROOT);
@@ -66,7 +67,15 @@ class DocumentationTest {
             Set<String> made = picturesIn(work);
             Set<Path> expected = made.stream().map(own::resolve).collect(Collectors.toSet());
             assertEquals(expected, Set.copyOf(picturesOf(page)), page.file + " shows");
+            if (CommittedPictures.areMadeAnew()) {
+                for (String picture : made) {
+                    CommittedPictures.check(work.resolve(picture), own.resolve(picture));
+                }
+            }
             assertEquals(made, picturesIn(own), "CONTRIBUTING.md says how to fill " + own);
+            for (String picture : made) {
+                CommittedPictures.check(work.resolve(picture), own.resolve(picture));
+            }
         }
     }
 
@@ -124,6 +133,15 @@ class DocumentationTest {
             List<String> anchors = new MarkdownPage(target).anchors();
             assertTrue(anchors.contains(parts[1]), file + " links to " + link + " of " + anchors);
         }
+    }
+
+    @Test
+    void everyPictureIsShownSomewhere() throws IOException {
+        Set<Path> shown = new HashSet<>();
+        for (Path file : pages()) {
+            shown.addAll(picturesOf(new MarkdownPage(file)));
+        }
+        CommittedPictures.checkShown(shown);
     }
 
     @ParameterizedTest

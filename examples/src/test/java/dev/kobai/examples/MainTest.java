@@ -71,6 +71,10 @@ class MainTest {
                 checkAnimation(picture);
                 animations.add(picture.getName());
             }
+            Path committed = CommittedPictures.FOLDER.resolve(picture.getName());
+            if (line.matches(".*\\.(png|gif)") && Files.exists(committed)) {
+                CommittedPictures.check(picture.toPath(), committed);
+            }
         }
         assertEquals(FRAMES.containsKey(name + ".gif"), animations.contains(name + ".gif"), name);
     }
