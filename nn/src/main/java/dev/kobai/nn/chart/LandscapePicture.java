@@ -4,6 +4,7 @@ import dev.kobai.optim.Objective;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.chart.internal.Contours;
 import dev.kobai.optim.chart.internal.Star;
+import dev.kobai.optim.chart.internal.Surface;
 
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -13,7 +14,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -37,37 +40,73 @@ final class LandscapePicture {
     }
 
     XYChart draw(Objective loss, double[][] path) {
-        double[][] points = grid.all();
-        double[] losses = Arrays.stream(points)
-                .mapToDouble(point -> loss.value(plane.at(point[0], point[1])))
-                .toArray();
+        double[] losses = losses(loss);
         XYChart chart = ChartStyle.chart(title, plane.labels()[0], plane.labels()[1]);
-        new Contours((x, y) -> losses[grid.at(x, y)], grid.range(), grid.cells(), LOWEST)
-                .addTo(chart, "loss", path);
+        contours(losses).addTo(chart, "loss", path);
         if (path.length > 0) {
             addPath(chart, path);
         }
-        addLowest(chart, points, losses);
+        int lowest = lowest(losses);
+        if (Double.isFinite(losses[lowest])) {
+            XYSeries star = addPoint(chart, "lowest", grid.all()[lowest], SeriesMarkers.CIRCLE);
+            star.setMarker(new Star());
+            star.setLabel(tellLowest(losses[lowest]));
+        }
         addPoint(chart, "end", new double[] {0, 0}, SeriesMarkers.DIAMOND)
-                .setLabel(String.format(
-                        Locale.ROOT,
-                        path.length > 0 ? "end, loss %.3g" : "the model, loss %.3g",
-                        loss.value(plane.origin())));
+                .setLabel(tellEnd(loss, path));
         chart.getStyler().setMarkerSize(path.length > 40 ? 5 : 8);
         return chart;
     }
 
-    /** A star where the loss is least among all that were asked for. */
-    private static void addLowest(XYChart chart, double[][] points, double[] losses) {
+    /** The same in three dimensions. */
+    XYChart surface(Objective loss, double[][] path) {
+        double[] losses = losses(loss);
+        List<Surface.Trail> trails = new ArrayList<>();
+        List<Surface.Mark> marks = new ArrayList<>();
+        if (path.length > 0) {
+            trails.add(new Surface.Trail("path of training", path, 1));
+            Marker square = new RimmedMarker(SeriesMarkers.SQUARE);
+            marks.add(new Surface.Mark("start", path[0], square, Color.BLACK));
+        }
+        int lowest = lowest(losses);
+        if (Double.isFinite(losses[lowest])) {
+            double[] there = grid.all()[lowest];
+            String told = tellLowest(losses[lowest]);
+            marks.add(new Surface.Mark(told, there, new Star(), Color.BLACK));
+        }
+        Marker diamond = new RimmedMarker(SeriesMarkers.DIAMOND);
+        double[] end = {0, 0};
+        marks.add(new Surface.Mark(tellEnd(loss, path), end, diamond, Color.BLACK));
+        String[] labels = {plane.labels()[0], plane.labels()[1], "loss"};
+        return Surface.chart(title, contours(losses), labels, trails, marks);
+    }
+
+    private double[] losses(Objective loss) {
+        return Arrays.stream(grid.all())
+                .mapToDouble(point -> loss.value(plane.at(point[0], point[1])))
+                .toArray();
+    }
+
+    private Contours contours(double[] losses) {
+        return new Contours((x, y) -> losses[grid.at(x, y)], grid.range(), grid.cells(), LOWEST);
+    }
+
+    /** The number of the least loss among all that were asked for. */
+    private static int lowest(double[] losses) {
         int lowest = 0;
         for (int i = 1; i < losses.length; i++) {
             lowest = losses[i] < losses[lowest] || Double.isNaN(losses[lowest]) ? i : lowest;
         }
-        if (Double.isFinite(losses[lowest])) {
-            XYSeries star = addPoint(chart, "lowest", points[lowest], new Star());
-            star.setMarker(new Star());
-            star.setLabel(String.format(Locale.ROOT, "lowest here, loss %.3g", losses[lowest]));
-        }
+        return lowest;
+    }
+
+    private static String tellLowest(double loss) {
+        return String.format(Locale.ROOT, "lowest here, loss %.3g", loss);
+    }
+
+    private String tellEnd(Objective loss, double[][] path) {
+        String end = path.length > 0 ? "end, loss %.3g" : "the model, loss %.3g";
+        return String.format(Locale.ROOT, end, loss.value(plane.origin()));
     }
 
     private static void addPath(XYChart chart, double[][] path) {

@@ -170,6 +170,19 @@ public final class LossLandscape implements Chart {
         return Picture.of(this::draw);
     }
 
+    /**
+     * The landscape in three dimensions, seen from its front.
+     *
+     * <p>Heights are those of the bar beside it, on which levels lie equally far apart: a floor
+     * shows its shape, however high the walls around it are.
+     *
+     * @return the picture
+     */
+    public Picture surface() {
+        return Picture.of(
+                () -> new LandscapePicture(title, plane, range, cells).surface(loss, path));
+    }
+
     XYChart draw() {
         return new LandscapePicture(title, plane, range, cells).draw(loss, path);
     }

@@ -109,6 +109,18 @@ class LossLandscapeTest {
         assertEquals(least, model.objective(DATA).value(there), 0.005 * least);
     }
 
+    @Test
+    void theLandscapeIsALandscapeInThreeDimensionsToo() throws IOException {
+        Sequential model = compiled();
+        WeightPath path = trained(model, 3);
+        LossLandscape chart = LossLandscape.around(model, DATA, 1).path(path).cells(10);
+        String svg = chart.surface().svg();
+        for (String told : List.of("path of training", "start", "first random direction", "loss")) {
+            assertTrue(svg.contains(">" + told + "</text>"), told);
+        }
+        assertSaved(chart.surface()::save, folder, 800, 500);
+    }
+
     private static double[] absolute(double[] numbers) {
         double[] sizes = numbers.clone();
         for (int i = 0; i < sizes.length; i++) {

@@ -33,6 +33,10 @@ final class ContourGround implements Ground {
         return chart;
     }
 
+    Contours contours() {
+        return contours;
+    }
+
     @Override
     public double up(Point point) {
         return point.x(1);

@@ -104,7 +104,10 @@ public final class DescentChart implements Chart {
      * @return the changed chart
      */
     public DescentChart overSteps() {
-        return copy(c -> c.overSteps = true);
+        return copy(c -> {
+            c.overSteps = true;
+            c.minima = List.of();
+        });
     }
 
     /**
@@ -249,6 +252,20 @@ public final class DescentChart implements Chart {
     @Override
     public Picture picture() {
         return Picture.of(new DescentPicture(this)::still);
+    }
+
+    /**
+     * A function of two variables as a landscape in three dimensions, with the paths on it.
+     *
+     * <p>Heights are those of the bar beside it, on which levels lie equally far apart: a floor
+     * shows its shape, however high the walls around it are.
+     *
+     * @return the picture; range, labels, title and minima are those of this chart
+     * @throws IllegalArgumentException if the chart does not show level curves
+     */
+    public Picture surface() {
+        checkShown(showsLevels(), "surface", "level curves of two variables", "Leave it flat.");
+        return Picture.of(new DescentPicture(this)::surface);
     }
 
     /**

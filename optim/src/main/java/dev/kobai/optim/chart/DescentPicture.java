@@ -4,6 +4,7 @@ import dev.kobai.optim.Objective;
 import dev.kobai.optim.Point;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.chart.internal.Star;
+import dev.kobai.optim.chart.internal.Surface;
 import dev.kobai.optim.internal.Check;
 
 import org.knowm.xchart.XYChart;
@@ -89,6 +90,33 @@ final class DescentPicture {
             addBox(picture, chart.paths.get(0).path().first());
         }
         return picture;
+    }
+
+    /** The whole paths on the function as a landscape. */
+    XYChart surface() {
+        List<Surface.Trail> trails = new ArrayList<>();
+        List<Surface.Mark> marks = new ArrayList<>();
+        for (int i = 0; i < chart.paths.size(); i++) {
+            NamedPath path = chart.paths.get(i);
+            double[][] points =
+                    path.path().points().stream().map(Point::x).toArray(double[][]::new);
+            trails.add(new Surface.Trail(path.name(), points, i));
+            Color shared = chart.paths.size() == 1 ? ChartStyle.color(i) : ChartStyle.NEUTRAL;
+            marks.add(new Surface.Mark(i == 0 ? "start" : "", points[0], Marks.start(), shared));
+        }
+        for (int i = 0; i < chart.minima.size(); i++) {
+            String minimum = i == 0 ? "minimum" : "";
+            double[] at = chart.minima.get(i).x();
+            marks.add(new Surface.Mark(minimum, at, new Star(), ChartStyle.NEUTRAL));
+        }
+        String name = chart.paths.size() == 1 ? "end" : "";
+        for (int i : lowestLast(lastStep)) {
+            double[] end = reached(i, lastStep).x();
+            marks.add(new Surface.Mark(name, end, Marks.end(i), ChartStyle.color(i)));
+        }
+        String[] names = {labels.across(), labels.up(), "f"};
+        return Surface.chart(
+                chart.title, ((ContourGround) ground).contours(), names, trails, marks);
     }
 
     /** How many frames there are: at most one for each step. */

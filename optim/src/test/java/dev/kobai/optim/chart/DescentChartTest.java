@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -136,7 +137,7 @@ class DescentChartTest {
                 new DescentPicture(race()).frame(0).getTitle(),
                 "no lowest");
         assertEquals("step 1", new DescentPicture(chart.tangents(1)).frame(1).getTitle());
-        assertEquals("1.000e-07", FrameTitle.figure(1e-7));
+        assertEquals("10⁻⁷", FrameTitle.figure(1e-7));
         assertEquals("-0.0010", FrameTitle.figure(-0.001));
     }
 
@@ -224,6 +225,46 @@ class DescentChartTest {
     }
 
     @Test
+    void whatIsInFrontHidesWhatIsBehindIt() {
+        // A wall along y = 0 from the left to the right: of the path behind it nothing is seen, of
+        // that before it all.
+        // Half as long as an edge, of which each is seen some 400 pixels long, and 2.5 wide.
+        assertTrue(colored(1) > 300, colored(1) + " pixels before the wall");
+        assertEquals(0, colored(-1), "pixels behind it");
+    }
+
+    /** How many pixels of blue a path has that runs along a wall, before it (1) or behind it. */
+    private static int colored(int side) {
+        Objective wall =
+                Objective.plane((x, y) -> Math.exp(-40 * (y + 0.2 * side) * (y + 0.2 * side)));
+        List<Point> points = new ArrayList<>();
+        for (double x : new double[] {-0.5, 0.5}) {
+            double[] at = {x, -0.4 * side};
+            points.add(new Point(points.size(), at, wall.value(at), new double[2], new double[2]));
+        }
+        BufferedImage image = DescentChart.of(Trajectory.of(wall, points))
+                .range(-1, 1)
+                .surface()
+                .image();
+        int blue = ChartStyle.color(0).getRGB();
+        int count = 0;
+        for (int y = 0; y < 400; y++) { // above the legend
+            for (int x = 0; x < 800; x++) {
+                count += image.getRGB(x, y) == blue ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void onlyAFunctionOfTwoVariablesIsASurface() {
+        refused("DescentChart.surface: ", () -> DescentChart.of(PARABOLA).surface());
+        refused(
+                "DescentChart.surface: ",
+                () -> DescentChart.of(VALLEY).overSteps().surface());
+    }
+
+    @Test
     void theMarkOfTheLowestPathIsOnTop() {
         // After a step f is 5.184 by steepest descent and 11.9 by momentum; all start at 15.4.
         var drawn = new DescentPicture(race()).frame(1);
@@ -305,7 +346,7 @@ class DescentChartTest {
         Trajectory slow = Trajectory.of(f, List.of(noisy.first(), noisy.last()));
         DescentChart two = DescentChart.of("noisy", noisy).add("slow", slow).overSteps();
         assertEquals("step 0,  f = 9.0000", title(two, 0));
-        assertEquals("step 2,  f = 1.0000", title(two, 2));
+        assertEquals("step 2,  lowest: noisy, f = 1.0000", title(two, 2));
         assertTrue(two.svg().contains(">least so far</text>"));
     }
 

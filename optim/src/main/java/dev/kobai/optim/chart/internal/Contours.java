@@ -24,6 +24,8 @@ public final class Contours {
     private static final Color HIGHEST = new Color(0xF8, 0xFA, 0xFB);
     private static final Color LINE = new Color(0x60, 0x70, 0x80);
 
+    private final LevelCurves function;
+    private final Color lowest;
     private final double[] range;
     private final double[] levels;
     private final double[][][] curves; // in parts of the picture, from the left and from below
@@ -40,7 +42,8 @@ public final class Contours {
      */
     public Contours(DoubleBinaryOperator f, double[] range, int cells, Color lowest) {
         this.range = range;
-        LevelCurves function = new LevelCurves(f, range, cells);
+        this.lowest = lowest;
+        function = new LevelCurves(f, range, cells);
         levels = function.roundLevels(LEVELS);
         curves = new double[levels.length][][];
         colors = new Color[levels.length + 1];
@@ -69,6 +72,11 @@ public final class Contours {
         return Double.isNaN(value) ? levels.length : at >= 0 ? at + 1 : -at - 1;
     }
 
+    /** The colour that the bar has at a height from 0 to 1. */
+    Color color(double height) {
+        return colors[Math.min(colors.length - 1, (int) (height * colors.length))];
+    }
+
     private static Color mix(Color from, Color to, double part) {
         double[] mixed = new double[3];
         float[] a = from.getRGBColorComponents(null);
@@ -92,18 +100,47 @@ public final class Contours {
         styler.setXAxisMax(range[1]);
         styler.setYAxisMin(range[2]);
         styler.setYAxisMax(range[3]);
-        double[][] parts = Arrays.stream(avoided)
-                .map(p -> new double[] {
-                    (p[0] - range[0]) / (range[1] - range[0]),
-                    (p[1] - range[2]) / (range[3] - range[2])
-                })
-                .toArray(double[][]::new);
+        double[][] parts = Arrays.stream(avoided).map(this::parts).toArray(double[][]::new);
         LevelNumbers numbers = LevelNumbers.on(curves, levels, parts);
         ChartStyle.paintUnder(chart, (g, area) -> {
             paint(g, area);
             numbers.paint(g, area, colors);
         });
+        addBar(chart, name);
+    }
+
+    void addBar(XYChart chart, String name) {
         LevelBar.add(chart, name, levels, colors);
+    }
+
+    /** Where a point lies, in parts of the range. */
+    double[] parts(double[] point) {
+        return new double[] {
+            (point[0] - range[0]) / (range[1] - range[0]),
+            (point[1] - range[2]) / (range[3] - range[2])
+        };
+    }
+
+    /** The ends of both axes. */
+    String[] ends() {
+        return Arrays.stream(range)
+                .mapToObj(end -> ChartStyle.number(end, 3))
+                .toArray(String[]::new);
+    }
+
+    /**
+     * How high the bar is at the value of a place, from 0 to 1.
+     *
+     * @param right where, as a part of the range
+     * @param upwards where, as a part of the range
+     */
+    double height(double right, double upwards) {
+        double value = function.between(right, upwards);
+        int band = band(value);
+        double low = band == 0 ? function.least() : levels[band - 1];
+        double high = band == levels.length ? function.greatest() : levels[band];
+        double within = high > low ? Math.max(0, Math.min(1, (value - low) / (high - low))) : 0;
+        return Double.isFinite(value) ? (band + within) / colors.length : Double.NaN;
     }
 
     private void paint(Graphics2D g, Rectangle2D area) {

@@ -45,11 +45,7 @@ public final class LevelCurves {
      * @return the levels, rising; fewer where the function is level
      */
     public double[] levels(int count) {
-        double[] sorted = Arrays.stream(values)
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
+        double[] sorted = finite().sorted().toArray();
         return DoubleStream.iterate(1, i -> i <= count && sorted.length > 0, i -> i + 1)
                 .map(i -> sorted[(int) (Math.pow(i / (count + 1), 1.3) * sorted.length)])
                 .distinct()
@@ -76,6 +72,18 @@ public final class LevelCurves {
                     .doubleValue();
         }
         return Arrays.stream(rounded).distinct().toArray();
+    }
+
+    double least() {
+        return finite().min().orElse(0);
+    }
+
+    double greatest() {
+        return finite().max().orElse(0);
+    }
+
+    private DoubleStream finite() {
+        return Arrays.stream(values).flatMapToDouble(Arrays::stream).filter(Double::isFinite);
     }
 
     /**
