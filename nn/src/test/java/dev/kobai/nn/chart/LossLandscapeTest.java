@@ -110,7 +110,7 @@ class LossLandscapeTest {
     }
 
     @Test
-    void theLandscapeIsALandscapeInThreeDimensionsToo() throws IOException {
+    void theLandscapeIsALandscapeInThreeDimensionsToo() {
         Sequential model = compiled();
         WeightPath path = trained(model, 3);
         LossLandscape chart = LossLandscape.around(model, DATA, 1).path(path).cells(10);
@@ -118,7 +118,7 @@ class LossLandscapeTest {
         for (String told : List.of("path of training", "start", "first random direction", "loss")) {
             assertTrue(svg.contains(">" + told + "</text>"), told);
         }
-        assertSaved(chart.surface()::save, folder, 800, 500);
+        assertEquals(800, chart.surface().image().getWidth());
     }
 
     private static double[] absolute(double[] numbers) {
