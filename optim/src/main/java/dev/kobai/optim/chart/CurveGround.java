@@ -107,8 +107,10 @@ final class CurveGround implements Ground {
             Point through,
             double slope,
             int series) {
-        double[] x = IntStream.rangeClosed(0, PIECES)
-                .mapToDouble(i -> from + i * (to - from) / PIECES)
+        // One piece is drawn straight; where the axis bends it, pieces follow the bend.
+        int pieces = chart.getStyler().isYAxisLogarithmic() ? PIECES : 1;
+        double[] x = IntStream.rangeClosed(0, pieces)
+                .mapToDouble(i -> from + i * (to - from) / pieces)
                 .toArray();
         double[] y = DoubleStream.of(x)
                 .map(v -> through.value() + slope * (v - through.x(0)))
