@@ -93,8 +93,7 @@ final class NetworkProbe implements Probe {
         for (int i = 0, n = prediction.size(); i < n; i++) {
             prediction.set(i, link.applyAsDouble(means[i % means.length]));
         }
-        return loss.forOneThread()
-                .batch(pass.target(), prediction, pass.givenWeights(), null);
+        return loss.forOneThread().batch(pass.target(), prediction, pass.givenWeights(), null);
     }
 
     /** The weighted mean target of a sample; of class numbers the share of each class. */

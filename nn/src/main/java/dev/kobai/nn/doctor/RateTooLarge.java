@@ -1,0 +1,67 @@
+package dev.kobai.nn.doctor;
+
+import java.util.List;
+
+/**
+ * A learning rate by which steps overshoot: the loss becomes NaN or infinite, jumps beyond what it
+ * was at the start, or stays there after steps that threw the weights over.
+ *
+ * <p>The rule of thumb is a step of a thousandth of the weights, see {@link StepLog}. A step counts
+ * as throwing over if it is longer than the weights themselves. Where the loss goes to and fro with
+ * batches that are large enough to trust, so that the mean of the weights has less than half of the
+ * loss of the weights themselves, the rate is too large too, see {@link Wavering}. Inputs out of
+ * scale and exploding gradients explain all this and come first.
+ */
+final class RateTooLarge implements Symptom {
+    static final String NAME = "learning rate too large";
+    private static final double USUAL = 1e-3;
+    private static final double LEVEL = 0.9; // of the start: no better than that is nothing learned
+    private static final double WORSE = 1.5; // times the start
+
+    @Override
+    public List<Finding> look(Observations seen) {
+        if (seen.has(InputScale.NAME, ExplodingGradients.NAME)) {
+            return List.of();
+        }
+        String evidence = evidence(seen);
+        if (evidence == null) {
+            return List.of();
+        }
+        double rate = seen.training().learningRate();
+        double ratio = seen.steps().greatestRatio();
+        double factor = ratio > 10 * USUAL ? Math.min(1000, ratio / USUAL / 3) : 10;
+        double power = Math.pow(10, Math.floor(Math.log10(rate / Math.max(3, factor))));
+        return List.of(new Finding(
+                NAME,
+                "rate " + Words.number(rate),
+                evidence,
+                "a rate of " + Words.number(power) + ", or LearningRateFinder to choose one."));
+    }
+
+    private static String evidence(Observations seen) {
+        double ratio = seen.steps().greatestRatio();
+        String steps = "steps of up to " + Words.number(ratio)
+                + " of the weights' own length (usual is about 0.001)";
+        if (seen.failure() != null) {
+            String far = seen.steps().steps() == 0 ? "" : ", with " + steps;
+            return "The training ended " + seen.failure() + far + ".";
+        }
+        List<Double> losses = seen.losses();
+        double late = 0;
+        int from = losses.size() / 2;
+        for (double loss : losses.subList(from, losses.size())) {
+            late += loss / (losses.size() - from);
+        }
+        String now = "The loss is " + Words.number(seen.loss()) + ", at the start it was "
+                + Words.number(seen.startLoss());
+        boolean thrown = ratio > 1 && seen.loss() >= LEVEL * seen.baseline();
+        boolean worse = ratio > 10 * USUAL
+                && Math.min(late, seen.loss()) > WORSE * seen.baseline()
+                && Math.min(late, seen.loss()) > WORSE * seen.constantLoss();
+        if (thrown || worse) {
+            return now + ", after " + steps + ".";
+        }
+        Wavering wavering = Wavering.of(seen);
+        return wavering == null || wavering.isOfNoise() ? null : wavering.evidence();
+    }
+}
