@@ -51,6 +51,7 @@ public final class Doctor implements Callback {
     private final PrintStream out; // null for nowhere
     private Observations seen; // null before the first batch
     private StepLog steps; // null before the training
+    private List<Finding> inData = List.of();
     private volatile List<Finding> findings = List.of();
     private String summary = "Doctor: no training seen yet.";
 
@@ -108,7 +109,8 @@ public final class Doctor implements Callback {
 
     private void begin(Training training) {
         seen = new Observations(training, steps);
-        judge(DATA);
+        inData = look(DATA, List.of());
+        findings = inData;
     }
 
     @Override
@@ -117,7 +119,7 @@ public final class Doctor implements Callback {
         int begun = seen.firstEpoch();
         if (2 * (training.epoch() + 1 - begun) == training.epochs() - begun) {
             seen.examine();
-            judge(DATA, COURSE);
+            judge();
         }
     }
 
@@ -127,7 +129,7 @@ public final class Doctor implements Callback {
             return;
         }
         seen.end();
-        judge(DATA, COURSE);
+        judge();
         int epochs = seen.losses().size();
         tell("after " + epochs + (epochs == 1 ? " epoch" : " epochs"));
     }
@@ -141,21 +143,22 @@ public final class Doctor implements Callback {
             begin(training);
         }
         if (seen.fail(training)) {
-            judge(DATA, COURSE);
+            judge();
             tell(seen.failure());
         }
     }
 
-    @SafeVarargs
-    private void judge(List<Symptom>... kinds) {
-        List<Finding> all = new ArrayList<>();
-        for (List<Symptom> kind : kinds) {
-            for (Symptom symptom : kind) {
-                seen.found(all);
-                all.addAll(symptom.look(seen));
-            }
+    private void judge() {
+        findings = look(COURSE, inData);
+    }
+
+    private List<Finding> look(List<Symptom> symptoms, List<Finding> before) {
+        List<Finding> all = new ArrayList<>(before);
+        for (Symptom symptom : symptoms) {
+            seen.found(all);
+            all.addAll(symptom.look(seen));
         }
-        findings = List.copyOf(all);
+        return List.copyOf(all);
     }
 
     private void tell(String when) {

@@ -12,6 +12,7 @@ import java.util.List;
  */
 final class UnbalancedClasses implements Symptom {
     static final String NAME = "classes out of balance";
+    private static final int FEWEST_ROWS = 10; // for each class
     private static final double RARE = 0.1; // of an equal share
 
     @Override
@@ -19,7 +20,7 @@ final class UnbalancedClasses implements Symptom {
         Classes classes = seen.classes();
         int count = classes == null ? 0 : classes.shares().length;
         int all = count == 0 ? 0 : Arrays.stream(classes.rows()).sum();
-        if (all < 10 * count) { // too few rows to speak of shares
+        if (count == 0 || all < FEWEST_ROWS * count) { // too few rows to speak of shares
             return List.of();
         }
         int rarest = 0;

@@ -10,7 +10,8 @@ import java.util.List;
  * <p>It shows by the mean of the weights on the way: while a training still descends, the mean lags
  * behind; where the weights go around the bottom, the mean is nearer to it than they are (B. Polyak
  * and A. Juditsky, <i>Acceleration of stochastic approximation by averaging</i>, 1992). Less than
- * half of the loss counts, where that is more than a twentieth of the loss of a constant.
+ * half of the loss counts, where that is more than a twentieth of the loss of a constant and the
+ * last quarter of the epochs has hardly less than the one before.
  *
  * <p>Noise of the batches and long steps do the same, and the remedy of one helps against the other
  * (S. Smith et al., <i>Don't decay the learning rate, increase the batch size</i>, 2018). Batches
@@ -26,6 +27,7 @@ record Wavering(double mean, double own, int batch, long rows) {
     private static final int SMALL_BATCH = 8;
     private static final int BATCHES = 16;
     private static final double HALF = 0.5;
+    private static final double SETTLED = 0.7; // of the quarter before, or it still descends
     private static final double SMALL = 0.05;
     private static final int FEWEST_EPOCHS = 4;
 
@@ -36,10 +38,12 @@ record Wavering(double mean, double own, int batch, long rows) {
         if (!seen.isOver() || mean == null || losses.size() < FEWEST_EPOCHS) {
             return null;
         }
-        double own = losses.subList(losses.size() / 2, losses.size()).stream()
-                .mapToDouble(loss -> loss)
-                .average()
-                .orElse(0);
+        double third = mean(losses, 2, 3);
+        double last = mean(losses, 3, 4);
+        double own = Math.min(third, last);
+        if (!(last > SETTLED * third)) {
+            return null;
+        }
         if (!(own > SMALL * seen.constantLoss())) {
             return null;
         }
@@ -53,6 +57,15 @@ record Wavering(double mean, double own, int batch, long rows) {
         double loss = wide.pass();
         long all = (long) seen.training().batches() * seen.training().batchSize();
         return loss < HALF * own ? new Wavering(loss, own, seen.training().batchSize(), all) : null;
+    }
+
+    /** The mean from one quarter of the epochs to another. */
+    private static double mean(List<Double> losses, int from, int to) {
+        int count = losses.size();
+        return losses.subList(from * count / 4, to * count / 4).stream()
+                .mapToDouble(loss -> loss)
+                .average()
+                .orElse(0);
     }
 
     boolean isOfNoise() {
