@@ -9,13 +9,14 @@ import java.util.List;
  * <p>The measure is the generalisation loss of L. Prechelt, <i>Early stopping, but when?</i>, 1998:
  * by how much the validation loss is above its least so far; he stops at 5 %. Here it must be 25 %,
  * in the median of the last tenth of the epochs (three at least) against the least such median
- * before, and a tenth of what the first epoch had, while the training loss fell by a fifth since.
+ * before, and a quarter of the loss of a constant prediction, as if R² fell by 0.25, while the
+ * training loss fell by a fifth since.
  */
 final class Memorising implements Symptom {
     static final String NAME = "memorising instead of learning";
     private static final int FEWEST = 8;
     private static final double RISE = 1.25;
-    private static final double OF_FIRST = 0.1;
+    private static final double OF_CONSTANT = 0.25;
     private static final double FELL = 0.8;
 
     @Override
@@ -36,7 +37,7 @@ final class Memorising implements Symptom {
         int every = losses.size() / epochs; // validation may be rarer than epochs
         double then = losses.get(Math.min(losses.size() - 1, (best + width / 2) * every));
         double now = median(losses, losses.size() - width, width);
-        boolean rose = last > RISE * least && last - least > OF_FIRST * validation.get(0);
+        boolean rose = last > RISE * least && last - least > OF_CONSTANT * seen.constantLoss();
         if (!rose || !(now < FELL * then)) {
             return List.of();
         }

@@ -7,6 +7,7 @@ import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** What the doctor has seen of a training: the material of all symptoms. */
 final class Observations {
@@ -53,11 +54,17 @@ final class Observations {
         loss = startLoss;
     }
 
-    /** Some of the rows, as far from each other as they can be. */
+    /**
+     * Some of the rows, always the same: one of each of equal parts of the data, as data may be
+     * sorted, and a drawn one of that, as data may have a period.
+     */
     static int[] spread(int rows, int count) {
         int[] spread = new int[Math.min(rows, count)];
+        SplittableRandom random = new SplittableRandom(rows);
         for (int i = 0; i < spread.length; i++) {
-            spread[i] = (int) ((long) i * rows / spread.length);
+            int from = (int) ((long) i * rows / spread.length);
+            int to = (int) ((i + 1L) * rows / spread.length);
+            spread[i] = random.nextInt(from, to);
         }
         return spread;
     }
