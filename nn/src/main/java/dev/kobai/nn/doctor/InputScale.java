@@ -32,7 +32,8 @@ final class InputScale implements Symptom {
         }
         List<Integer> out = new ArrayList<>();
         for (int j = 0; j < sizes.length; j++) {
-            boolean small = sizes[j] * APART < sizes[greatest] && sizes[j] > 0;
+            boolean small =
+                    sizes[greatest] <= LARGE && sizes[j] * APART < sizes[greatest] && sizes[j] > 0;
             boolean dense = start.nonZero()[j] > 0.5;
             if (sizes[j] > LARGE || small && dense) {
                 out.add(j);

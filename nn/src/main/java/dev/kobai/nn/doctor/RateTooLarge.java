@@ -16,6 +16,7 @@ final class RateTooLarge implements Symptom {
     static final String NAME = "learning rate too large";
     private static final double USUAL = 1e-3;
     private static final double LEVEL = 0.9; // of the start: no better than that is nothing learned
+    private static final double STILL = 0.05; // of the weights, in the median step
     private static final double WORSE = 1.5; // times the start
 
     @Override
@@ -54,10 +55,11 @@ final class RateTooLarge implements Symptom {
         }
         String now = "The loss is " + Words.number(seen.loss()) + ", at the start it was "
                 + Words.number(seen.startLoss());
-        boolean thrown = ratio > 1 && seen.loss() >= LEVEL * seen.baseline();
+        boolean still = seen.isPoor() && seen.steps().medianRatio() > STILL;
+        boolean thrown = ratio > 1 && (seen.loss() >= LEVEL * seen.baseline() || still);
         boolean worse = ratio > 10 * USUAL
-                && Math.min(late, seen.loss()) > WORSE * seen.baseline()
-                && Math.min(late, seen.loss()) > WORSE * seen.constantLoss();
+                && Math.min(late, seen.loss())
+                        > WORSE * Math.max(seen.startLoss(), seen.constantLoss());
         if (thrown || worse) {
             return now + ", after " + steps + ".";
         }

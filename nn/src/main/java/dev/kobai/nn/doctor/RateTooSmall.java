@@ -6,14 +6,15 @@ import java.util.List;
  * A learning rate, or a number of epochs, by which the weights hardly leave their start although
  * going on the same way lowers the loss.
  *
- * <p>It counts if no kernel moved by a hundredth of its length, in at least 100 steps or 10 epochs,
- * and if going on along the same line until one has moved by a tenth lowers the loss at least five
- * times as much as the training did. That tells a crawl from a training that has arrived, where
- * going on would raise the loss.
+ * <p>It counts if no kernel moved by a twentieth of its length and the loss fell by less than a
+ * tenth, in at least 100 steps or 10 epochs, and if going on along the same line, five times as far
+ * or until a kernel has moved by a tenth, lowers the loss nearly in proportion: by at least half of
+ * that. So a crawl is told from a training that has arrived, where going on would raise the loss.
  */
 final class RateTooSmall implements Symptom {
     static final String NAME = "learning rate too small";
-    private static final double NOWHERE = 0.01;
+    private static final double NOWHERE = 0.05;
+    private static final double LITTLE = 0.1;
     private static final double ON = 0.1;
     private static final double TIMES = 5;
     private static final int STEPS = 100;
@@ -35,18 +36,19 @@ final class RateTooSmall implements Symptom {
         double[] start = seen.steps().start();
         double[] now = seen.weights();
         double way = seen.steps().way(now);
-        if (!(way < NOWHERE) || way == 0) {
+        double fell = seen.startLoss() - seen.loss();
+        boolean crawls = way > 0 && way < NOWHERE && fell < LITTLE * seen.startLoss();
+        if (!crawls) {
             return List.of();
         }
-        double factor = ON / way;
+        double factor = Math.max(TIMES, ON / way);
         double[] further = new double[now.length];
         for (int i = 0; i < further.length; i++) {
             further[i] = start[i] + factor * (now[i] - start[i]);
         }
         seen.probe().parameters().write(further);
         double loss = seen.probe().pass();
-        double fell = seen.startLoss() - seen.loss();
-        if (!(seen.startLoss() - loss > TIMES * Math.max(0, fell))) {
+        if (!(seen.startLoss() - loss > factor / 2 * Math.max(0, fell))) {
             return List.of();
         }
         double rate = seen.training().learningRate();

@@ -19,6 +19,9 @@ final class SaturatedUnits implements Symptom {
     @Override
     public List<Finding> look(Observations seen) {
         List<Finding> findings = new ArrayList<>();
+        if (seen.has(InputScale.NAME)) { // which explains it
+            return findings;
+        }
         for (Examination.Units layer : seen.now().saturated()) {
             if (layer.share() > MANY && seen.isPoor()) {
                 findings.add(new Finding(
