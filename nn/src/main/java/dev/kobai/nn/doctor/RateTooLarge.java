@@ -16,7 +16,7 @@ final class RateTooLarge implements Symptom {
     static final String NAME = "learning rate too large";
     private static final double USUAL = 1e-3;
     private static final double LEVEL = 0.9; // of the start: no better than that is nothing learned
-    private static final double STILL = 0.05; // of the weights, in the median step
+    private static final double STILL = 0.2; // of the weights, in the median step
     private static final double WORSE = 1.5; // times the start
 
     @Override
@@ -47,6 +47,10 @@ final class RateTooLarge implements Symptom {
             String far = seen.steps().steps() == 0 ? "" : ", with " + steps;
             return "The training ended " + seen.failure() + far + ".";
         }
+        Wavering wavering = Wavering.of(seen);
+        if (wavering != null && wavering.isOfNoise()) {
+            return null; // see BatchTooSmall
+        }
         List<Double> losses = seen.losses();
         double late = 0;
         int from = losses.size() / 2;
@@ -63,7 +67,6 @@ final class RateTooLarge implements Symptom {
         if (thrown || worse) {
             return now + ", after " + steps + ".";
         }
-        Wavering wavering = Wavering.of(seen);
-        return wavering == null || wavering.isOfNoise() ? null : wavering.evidence();
+        return wavering == null ? null : wavering.evidence();
     }
 }
