@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 final class Observations {
     // A hundredth of the rows that are trained go through the copy at most, in five passes.
     private static final int ROWS_FOR_ONE = 1000;
-    private static final int FEWEST = 32;
+    private static final int FEWEST = 64;
     private static final int MOST = 256;
     private static final double POOR = 0.5;
 

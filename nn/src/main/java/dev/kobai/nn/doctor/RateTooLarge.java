@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A learning rate by which steps overshoot: the loss becomes NaN or infinite, jumps beyond what it
- * was at the start, or stays there after steps that threw the weights over.
+ * was at the start, or stays there after steps that threw the weights over and left units stuck.
  *
  * <p>The rule of thumb is a step of a thousandth of the weights, see {@link StepLog}. A step counts
  * as throwing over if it is longer than the weights themselves. Where the loss goes to and fro with
@@ -16,7 +16,7 @@ final class RateTooLarge implements Symptom {
     static final String NAME = "learning rate too large";
     private static final double USUAL = 1e-3;
     private static final double LEVEL = 0.9; // of the start: no better than that is nothing learned
-    private static final double STILL = 0.2; // of the weights, in the median step
+    private static final double MANY = 0.5; // of a layer's units
     private static final double WORSE = 1.5; // times the start
 
     @Override
@@ -59,8 +59,8 @@ final class RateTooLarge implements Symptom {
         }
         String now = "The loss is " + Words.number(seen.loss()) + ", at the start it was "
                 + Words.number(seen.startLoss());
-        boolean still = seen.isPoor() && seen.steps().medianRatio() > STILL;
-        boolean thrown = ratio > 1 && (seen.loss() >= LEVEL * seen.baseline() || still);
+        boolean stuck = seen.isPoor() && becameStuck(seen);
+        boolean thrown = ratio > 1 && (seen.loss() >= LEVEL * seen.baseline() || stuck);
         boolean worse = ratio > 10 * USUAL
                 && Math.min(late, seen.loss())
                         > WORSE * Math.max(seen.startLoss(), seen.constantLoss());
@@ -68,5 +68,21 @@ final class RateTooLarge implements Symptom {
             return now + ", after " + steps + ".";
         }
         return wavering == null ? null : wavering.evidence();
+    }
+
+    /** Whether the units of a layer are stuck that were not at the start. */
+    private static boolean becameStuck(Observations seen) {
+        return becameStuck(seen.start().dead(), seen.now().dead())
+                || becameStuck(seen.start().saturated(), seen.now().saturated());
+    }
+
+    private static boolean becameStuck(
+            List<Examination.Units> before, List<Examination.Units> after) {
+        for (int i = 0; i < after.size(); i++) {
+            if (before.get(i).share() <= MANY && after.get(i).share() > MANY) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -134,12 +134,6 @@ final class StepLog {
         return ratios.stream().mapToDouble(r -> r).max().orElse(0);
     }
 
-    /** The median ratio of all looks. */
-    double medianRatio() {
-        double[] sorted = ratios.stream().mapToDouble(r -> r).sorted().toArray();
-        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-    }
-
     /** How far a kernel has come from its start, at most, in parts of its length there. */
     double way(double[] now) {
         double greatest = 0;
