@@ -7,6 +7,11 @@ final class Columns {
     private final Tensor x;
     private final double[][] rows;
     private final int count;
+    private final double[] means;
+    private final double[] squares;
+    private final double[] second; // the first value that is not that of the first row, or that
+    private final boolean[] more; // than two values
+    private final double zeros;
 
     Columns(Tensor x, int[] sampled) {
         this.x = x;
@@ -15,6 +20,35 @@ final class Columns {
         for (int i = 0; i < sampled.length; i++) {
             x.read(sampled[i] * count, rows[i]);
         }
+        double[] first = rows[0];
+        means = new double[count];
+        squares = new double[count];
+        second = first.clone();
+        more = new boolean[count];
+        int[] zero = new int[count];
+        for (double[] row : rows) {
+            for (int j = 0; j < count; j++) {
+                double value = row[j];
+                means[j] += value;
+                squares[j] +=
+                        (value - first[j]) * (value - first[j]); // as large means would cancel
+                zero[j] += value == 0 ? 1 : 0;
+                if (value != first[j] && value != second[j]) {
+                    more[j] |= second[j] != first[j];
+                    second[j] = value;
+                }
+            }
+        }
+        long zerosOfAll = 0;
+        long all = 0;
+        for (int j = 0; j < count; j++) {
+            means[j] /= rows.length;
+            if (!isLevel(j)) {
+                zerosOfAll += zero[j];
+                all += rows.length;
+            }
+        }
+        zeros = all == 0 ? 0 : (double) zerosOfAll / all;
     }
 
     int count() {
@@ -27,59 +61,27 @@ final class Columns {
     }
 
     double mean(int column) {
-        double sum = 0;
-        for (double[] row : rows) {
-            sum += row[column];
-        }
-        return sum / rows.length;
+        return means[column];
     }
 
     double deviation(int column) {
-        double mean = mean(column);
-        double squares = 0;
-        for (double[] row : rows) {
-            squares += (row[column] - mean) * (row[column] - mean);
-        }
-        return Math.sqrt(squares / rows.length);
+        double off = means[column] - rows[0][column];
+        return Math.sqrt(Math.max(0, squares[column] / rows.length - off * off));
     }
 
     /** Whether a column has one value, in the sampled rows. */
     boolean isLevel(int column) {
-        for (double[] row : rows) {
-            if (row[column] != rows[0][column]) {
-                return false;
-            }
-        }
-        return true;
+        return second[column] == rows[0][column];
     }
 
     /** Whether a column has at most two values, in the sampled rows: a flag. */
     boolean isFlag(int column) {
-        double first = rows[0][column];
-        double second = first;
-        for (double[] row : rows) {
-            if (second == first) {
-                second = row[column];
-            } else if (row[column] != first && row[column] != second) {
-                return false;
-            }
-        }
-        return true;
+        return !more[column];
     }
 
     /** The share of zeros in all columns that are not level. */
     double zeros() {
-        long zeros = 0;
-        long all = 0;
-        for (int j = 0; j < count; j++) {
-            if (!isLevel(j)) {
-                for (double[] row : rows) {
-                    zeros += row[j] == 0 ? 1 : 0;
-                    all++;
-                }
-            }
-        }
-        return all == 0 ? 0 : (double) zeros / all;
+        return zeros;
     }
 
     /** How many rows there are, sampled or not. */

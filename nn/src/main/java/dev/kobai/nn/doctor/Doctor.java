@@ -21,8 +21,9 @@ import java.util.List;
  * <p>It finds a learning rate that is too large or too small, units that are dead or saturated,
  * gradients that vanish or explode, inputs of bad scale, constant and duplicate columns, classes
  * out of balance, memorising, batches whose noise drowns the signal, and networks that cannot fit
- * even ten rows. The data is judged with the first batch, everything else from half of the epochs
- * on; what is true no more at the end is taken back. A training that fails leaves findings too.
+ * even ten rows. The data is judged with the first batch, everything else at the end, and of a
+ * training of 100,000 rows and more at half of the epochs too; what is true no more at the end is
+ * taken back. A training that fails leaves findings too.
  *
  * <p>It is meant to be believed: where a training does well, it finds nothing, and its thresholds
  * are set so that it rather misses an ailment than invents one. It looks at a few steps, and at a
@@ -116,8 +117,7 @@ public final class Doctor implements Callback {
     @Override
     public void onEpochEnd(Training training) {
         seen.epoch(training);
-        int begun = seen.firstEpoch();
-        if (2 * (training.epoch() + 1 - begun) == training.epochs() - begun) {
+        if (seen.isHalf()) {
             seen.examine();
             judge();
         }

@@ -1,7 +1,7 @@
 package dev.kobai.nn.doctor;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,7 +17,12 @@ final class DuplicateColumns implements Symptom {
     private static final double SAME = 1e-4;
 
     /** A column in standard deviations from its mean, its first row positive. */
-    private record Standard(int column, double[] z) {}
+    private record Standard(int column, double[] z) implements Comparable<Standard> {
+        @Override
+        public int compareTo(Standard other) {
+            return Double.compare(z[0], other.z[0]);
+        }
+    }
 
     @Override
     public List<Finding> look(Observations seen) {
@@ -31,7 +36,7 @@ final class DuplicateColumns implements Symptom {
                 all.add(standard(columns, j));
             }
         }
-        all.sort(Comparator.comparingDouble(s -> s.z[0])); // so that duplicates are neighbours
+        Collections.sort(all); // so that duplicates are neighbours
         int first = -1;
         int second = -1;
         int pairs = 0;

@@ -53,9 +53,9 @@ final class Examination {
         List<Place> places = probe.architecture().places();
         int lastKernel = -1;
         for (int i = 0; i < places.size(); i++) {
-            lastKernel = places.get(i).weights().stream().anyMatch(Examination::isKernel)
-                    ? i
-                    : lastKernel;
+            for (Weight weight : places.get(i).weights()) {
+                lastKernel = isKernel(weight) ? i : lastKernel;
+            }
         }
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
@@ -105,37 +105,45 @@ final class Examination {
     /** Units that are within a margin of their lowest value, or of 1, in a share of the rows. */
     private static Units units(
             String name, Tensor output, double low, double margin, double share) {
-        int units = output.columns();
-        int stuck = 0;
-        for (int j = 0; j < units; j++) {
-            int at = 0;
-            for (int i = j, end = output.size(); i < end; i += units) {
-                double y = output.get(i);
-                at += y <= low + margin || margin > 0 && y >= 1 - margin ? 1 : 0;
-            }
-            stuck += at >= share * output.rows() ? 1 : 0;
+        int[] at = new int[output.columns()];
+        int unit = 0;
+        for (double y : numbers(output)) {
+            at[unit] += y <= low + margin || margin > 0 && y >= 1 - margin ? 1 : 0;
+            unit = unit + 1 == at.length ? 0 : unit + 1;
         }
-        return new Units(name, units, stuck);
+        int stuck = 0;
+        for (int count : at) {
+            stuck += count >= share * output.rows() ? 1 : 0;
+        }
+        return new Units(name, at.length, stuck);
     }
 
     private static double rootMeanSquare(Tensor tensor) {
         double sum = 0;
-        for (int i = 0, n = tensor.size(); i < n; i++) {
-            sum += tensor.get(i) * tensor.get(i);
+        for (double value : numbers(tensor)) {
+            sum += value * value;
         }
         return Math.sqrt(sum / tensor.size());
+    }
+
+    private static double[] numbers(Tensor tensor) {
+        double[] numbers = new double[tensor.size()];
+        tensor.read(numbers);
+        return numbers;
     }
 
     private void lookAtInputs(Tensor x) {
         inputs = new double[x.columns()];
         nonZero = new double[x.columns()];
-        for (int i = 0, n = x.size(); i < n; i++) {
-            double value = x.get(i);
-            inputs[i % inputs.length] += value * value / x.rows();
-            nonZero[i % inputs.length] += value == 0 ? 0 : 1.0 / x.rows();
+        int column = 0;
+        for (double value : numbers(x)) {
+            inputs[column] += value * value;
+            nonZero[column] += value == 0 ? 0 : 1;
+            column = column + 1 == inputs.length ? 0 : column + 1;
         }
         for (int j = 0; j < inputs.length; j++) {
-            inputs[j] = Math.sqrt(inputs[j]);
+            inputs[j] = Math.sqrt(inputs[j] / x.rows());
+            nonZero[j] /= x.rows();
         }
     }
 

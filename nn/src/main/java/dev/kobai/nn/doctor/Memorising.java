@@ -1,5 +1,7 @@
 package dev.kobai.nn.doctor;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -28,12 +30,17 @@ final class Memorising implements Symptom {
             return List.of();
         }
         int width = Math.max(3, epochs / 10);
-        int best = 0;
-        for (int i = 0; i + width <= epochs; i++) {
-            best = median(validation, i, width) < median(validation, best, width) ? i : best;
-        }
-        double least = median(validation, best, width);
         double last = median(validation, epochs - width, width);
+        if (!(last > RISE * Collections.min(validation))) { // which saves the search
+            return List.of();
+        }
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i + width <= epochs; i += Math.max(1, width / 4)) {
+            double median = median(validation, i, width);
+            best = median < least ? i : best;
+            least = Math.min(least, median);
+        }
         int every = losses.size() / epochs; // validation may be rarer than epochs
         double then = losses.get(Math.min(losses.size() - 1, (best + width / 2) * every));
         double now = median(losses, losses.size() - width, width);
@@ -53,10 +60,11 @@ final class Memorising implements Symptom {
     }
 
     private static double median(List<Double> values, int from, int width) {
-        double[] sorted = values.subList(from, from + width).stream()
-                .mapToDouble(value -> value)
-                .sorted()
-                .toArray();
+        double[] sorted = new double[width];
+        for (int i = 0; i < width; i++) {
+            sorted[i] = values.get(from + i);
+        }
+        Arrays.sort(sorted);
         return sorted[width / 2];
     }
 }

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 final class Observations {
     // A hundredth of the rows that are trained go through the copy at most, in five passes.
     private static final int ROWS_FOR_ONE = 1000;
+    private static final int LONG = 100_000; // rows of a training that is looked at midway too
     private static final int FEWEST = 64;
     private static final int MOST = 256;
     private static final double POOR = 0.5;
@@ -23,6 +24,7 @@ final class Observations {
     private final Classes classes;
     private final Probe probe;
     private final int firstEpoch;
+    private final boolean isLong;
     private final double constantLoss;
     private final double startLoss;
     private final Examination start;
@@ -40,12 +42,13 @@ final class Observations {
         firstEpoch = training.epoch();
         int rows = training.samples().samples();
         long trained = (long) rows * (training.epochs() - firstEpoch);
+        isLong = trained >= LONG;
         int looks = (int) Math.min(MOST, Math.max(FEWEST, trained / ROWS_FOR_ONE));
-        columns = new Columns(training.samples(), spread(rows, 4 * looks));
+        columns = new Columns(training.samples(), spread(rows, 2 * looks));
         probe = training.probe(spread(rows, looks));
         int outputs = probe.architecture().output().last();
         classes = Classes.of(training.targets(), outputs, training.sampleWeights());
-        steps.of(probe.architecture());
+        steps.of(probe.architecture(), training);
         constantLoss = probe.constantLoss();
         probe.parameters().write(steps.start());
         startLoss = probe.pass();
@@ -70,11 +73,17 @@ final class Observations {
     }
 
     void epoch(Training training) {
+        steps.epoch(training);
         losses.add(training.logs().getOrDefault("loss", Double.NaN));
         Double held = training.logs().get("val_loss");
         if (held != null) {
             validation.add(held);
         }
+    }
+
+    /** Whether a long training has come to half of its epochs. */
+    boolean isHalf() {
+        return isLong && 2 * (training.epoch() + 1 - firstEpoch) == training.epochs() - firstEpoch;
     }
 
     /** Looks into the network as it is now. */
@@ -113,7 +122,14 @@ final class Observations {
 
     /** Whether one of these was found already. */
     boolean has(String... names) {
-        return found.stream().anyMatch(finding -> List.of(names).contains(finding.what()));
+        for (Finding finding : found) {
+            for (String name : names) {
+                if (finding.what().equals(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     Training training() {

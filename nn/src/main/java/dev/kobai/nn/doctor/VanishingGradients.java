@@ -1,5 +1,6 @@
 package dev.kobai.nn.doctor;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,9 +18,12 @@ final class VanishingGradients implements Symptom {
 
     @Override
     public List<Finding> look(Observations seen) {
-        List<Examination.Station> stations = trained(seen.now());
         boolean explained = seen.has(DeadUnits.NAME, SaturatedUnits.NAME, InputScale.NAME);
-        if (stations.size() < LAYERS || !seen.isPoor() || explained) {
+        if (!seen.isPoor() || explained) {
+            return List.of();
+        }
+        List<Examination.Station> stations = trained(seen.now());
+        if (stations.size() < LAYERS) {
             return List.of();
         }
         if (!(left(stations) < LEFT) || !(left(trained(seen.start())) < LEFT)) {
@@ -38,9 +42,13 @@ final class VanishingGradients implements Symptom {
     }
 
     private static List<Examination.Station> trained(Examination examination) {
-        return examination.stations().stream()
-                .filter(Examination.Station::trains)
-                .toList();
+        List<Examination.Station> trained = new ArrayList<>();
+        for (Examination.Station station : examination.stations()) {
+            if (station.trains()) {
+                trained.add(station);
+            }
+        }
+        return trained;
     }
 
     private static double left(List<Examination.Station> stations) {

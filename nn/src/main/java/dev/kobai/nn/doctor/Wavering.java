@@ -33,9 +33,8 @@ record Wavering(double mean, double own, int batch, long rows) {
 
     /** Compares, if the training is over; null if it does not waver. */
     static Wavering of(Observations seen) {
-        double[] mean = seen.steps().mean();
         List<Double> losses = seen.losses();
-        if (!seen.isOver() || mean == null || losses.size() < FEWEST_EPOCHS) {
+        if (!seen.isOver() || losses.size() < FEWEST_EPOCHS) {
             return null;
         }
         double third = mean(losses, 2, 3);
@@ -45,6 +44,10 @@ record Wavering(double mean, double own, int batch, long rows) {
             return null;
         }
         if (!(own > SMALL * seen.constantLoss())) {
+            return null;
+        }
+        double[] mean = seen.steps().mean();
+        if (mean == null) {
             return null;
         }
         seen.probe().parameters().write(mean);
@@ -62,10 +65,11 @@ record Wavering(double mean, double own, int batch, long rows) {
     /** The mean from one quarter of the epochs to another. */
     private static double mean(List<Double> losses, int from, int to) {
         int count = losses.size();
-        return losses.subList(from * count / 4, to * count / 4).stream()
-                .mapToDouble(loss -> loss)
-                .average()
-                .orElse(0);
+        double sum = 0;
+        for (int i = from * count / 4; i < to * count / 4; i++) {
+            sum += losses.get(i);
+        }
+        return sum / (to * count / 4 - from * count / 4);
     }
 
     boolean isOfNoise() {
