@@ -1,6 +1,5 @@
 package dev.kobai.nn.callback;
 
-import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.List;
@@ -10,17 +9,10 @@ import java.util.List;
  * training.
  *
  * <p>A training gives one by {@link Training#probe}. Places are counted as in
- * {@link Architecture#places}. The tensors are the copy's own and stay the same; what they hold
+ * {@link Training#architecture}. The tensors are the copy's own and stay the same; what they hold
  * changes with each {@link #pass}.
  */
 public interface Probe {
-    /**
-     * The layers.
-     *
-     * @return the network without its numbers
-     */
-    Architecture architecture();
-
     /** Takes the training's weights as they are now. */
     void refresh();
 

@@ -1,5 +1,6 @@
 package dev.kobai.nn.callback;
 
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 
@@ -169,6 +170,16 @@ public interface Training {
      * @throws dev.kobai.nn.file.ArchiveException if it cannot, as for a lambda
      */
     void checkSavable();
+
+    /**
+     * The layers.
+     *
+     * @return the network without its numbers
+     * @throws UnsupportedOperationException if this training does not show them
+     */
+    default Architecture architecture() {
+        throw new UnsupportedOperationException("architecture");
+    }
 
     /**
      * How many rows a batch has, the short last one of an epoch aside.

@@ -27,8 +27,10 @@ record Classes(double[] shares, int[] rows) {
         double[] shares = new double[classes];
         int[] rows = new int[classes];
         double sum = 0;
+        double[] numbers = new double[columns];
         for (int row = 0; row < y.rows(); row++) {
-            int label = columns > 1 ? hot(y, row) : (int) y.get(row);
+            y.read(row * columns, numbers);
+            int label = columns > 1 ? hot(numbers) : (int) numbers[0];
             if (label < 0) {
                 return null;
             }
@@ -53,14 +55,13 @@ record Classes(double[] shares, int[] rows) {
     }
 
     /** The place of the only 1 of a row of zeros, or -1. */
-    private static int hot(Tensor y, int row) {
+    private static int hot(double[] row) {
         int place = -1;
-        for (int j = 0; j < y.columns(); j++) {
-            double value = y.get(row * y.columns() + j);
-            if (value != 0 && (value != 1 || place >= 0)) {
+        for (int j = 0; j < row.length; j++) {
+            if (row[j] != 0 && (row[j] != 1 || place >= 0)) {
                 return -1;
             }
-            place = value == 1 ? j : place;
+            place = row[j] == 1 ? j : place;
         }
         return place;
     }

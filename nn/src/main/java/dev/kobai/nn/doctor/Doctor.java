@@ -142,7 +142,7 @@ public final class Doctor implements Callback {
             }
             begin(training);
         }
-        if (seen.fail(training)) {
+        if (seen.fail()) {
             judge();
             tell(seen.failure());
         }

@@ -1,6 +1,7 @@
 package dev.kobai.nn.doctor;
 
 import dev.kobai.nn.callback.Probe;
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.HardSigmoid;
 import dev.kobai.nn.layer.HardTanh;
@@ -49,8 +50,8 @@ final class Examination {
     private double[] inputs = {}; // the columns' root mean squares at the first kernel
     private double[] nonZero = {}; // the share of each column's numbers that are not 0
 
-    Examination(Probe probe) {
-        List<Place> places = probe.architecture().places();
+    Examination(Architecture architecture, Probe probe) {
+        List<Place> places = architecture.places();
         int lastKernel = -1;
         for (int i = 0; i < places.size(); i++) {
             for (Weight weight : places.get(i).weights()) {

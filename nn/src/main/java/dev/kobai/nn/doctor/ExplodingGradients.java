@@ -17,10 +17,10 @@ final class ExplodingGradients implements Symptom {
 
     @Override
     public List<Finding> look(Observations seen) {
-        List<Examination.Station> stations = seen.start().stations();
-        if (stations.size() < LAYERS || !seen.isPoor()) {
+        if (!seen.isPoor() || seen.now().stations().size() < LAYERS) {
             return List.of();
         }
+        List<Examination.Station> stations = seen.start().stations();
         Examination.Station first = stations.get(0);
         Examination.Station last = stations.get(stations.size() - 1);
         double back = first.slope() / last.slope();

@@ -21,11 +21,11 @@ final class InputScale implements Symptom {
 
     @Override
     public List<Finding> look(Observations seen) {
-        Examination start = seen.start();
-        if (start.stations().isEmpty() || !start.stations().get(0).trains()) {
+        Examination now = seen.now();
+        if (now.stations().isEmpty() || !now.stations().get(0).trains()) {
             return List.of();
         }
-        double[] sizes = start.inputs();
+        double[] sizes = now.inputs();
         int greatest = 0;
         for (int j = 0; j < sizes.length; j++) {
             greatest = sizes[j] > sizes[greatest] ? j : greatest;
@@ -34,7 +34,7 @@ final class InputScale implements Symptom {
         for (int j = 0; j < sizes.length; j++) {
             boolean small =
                     sizes[greatest] <= LARGE && sizes[j] * APART < sizes[greatest] && sizes[j] > 0;
-            boolean dense = start.nonZero()[j] > 0.5;
+            boolean dense = now.nonZero()[j] > 0.5;
             if (sizes[j] > LARGE || small && dense) {
                 out.add(j);
             }
@@ -54,7 +54,7 @@ final class InputScale implements Symptom {
         return List.of(new Finding(
                 NAME,
                 (tiny ? "all columns" : Words.list("column", out)) + " into "
-                        + start.stations().get(0).name(),
+                        + now.stations().get(0).name(),
                 size + other + "; weights and rates are made for about 1.",
                 "Standardizer.of(x), or a Normalization layer adapted to x, before the network."));
     }

@@ -2,7 +2,6 @@ package dev.kobai.nn.doctor;
 
 import dev.kobai.nn.callback.Probe;
 import dev.kobai.nn.callback.Training;
-import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.SplittableRandom;
 
 /** What the doctor has seen of a training: the material of all symptoms. */
 final class Observations {
-    // A hundredth of the rows that are trained go through the copy at most, in five passes.
     private static final int ROWS_FOR_ONE = 1000;
     private static final int LONG = 100_000; // rows of a training that is looked at midway too
     private static final int FEWEST = 64;
@@ -20,17 +18,18 @@ final class Observations {
 
     private final Training training;
     private final StepLog steps;
+    private final int looks; // the rows that go through the copy
     private final Columns columns;
     private final Classes classes;
-    private final Probe probe;
     private final int firstEpoch;
     private final boolean isLong;
-    private final double constantLoss;
-    private final double startLoss;
-    private final Examination start;
     private final List<Double> losses = new ArrayList<>();
     private final List<Double> validation = new ArrayList<>();
-    private Examination now;
+    private Probe probe; // null before the first examination
+    private double constantLoss;
+    private double startLoss;
+    private Examination start; // null before somebody asks
+    private Examination now; // null before the first examination
     private double loss; // of the probe's rows, by the weights at the last examination
     private String failure; // null while there is none
     private boolean over;
@@ -43,18 +42,11 @@ final class Observations {
         int rows = training.samples().samples();
         long trained = (long) rows * (training.epochs() - firstEpoch);
         isLong = trained >= LONG;
-        int looks = (int) Math.min(MOST, Math.max(FEWEST, trained / ROWS_FOR_ONE));
-        columns = new Columns(training.samples(), spread(rows, 2 * looks));
-        probe = training.probe(spread(rows, looks));
-        int outputs = probe.architecture().output().last();
+        looks = (int) Math.min(MOST, Math.max(FEWEST, trained / ROWS_FOR_ONE));
+        columns = new Columns(training.samples(), spread(rows, looks));
+        int outputs = training.architecture().output().last();
         classes = Classes.of(training.targets(), outputs, training.sampleWeights());
-        steps.of(probe.architecture(), training);
-        constantLoss = probe.constantLoss();
-        probe.parameters().write(steps.start());
-        startLoss = probe.pass();
-        start = new Examination(probe);
-        now = start;
-        loss = startLoss;
+        steps.of(training.architecture(), training);
     }
 
     /**
@@ -88,13 +80,31 @@ final class Observations {
 
     /** Looks into the network as it is now. */
     void examine() {
+        makeProbe();
         probe.refresh();
         double value = probe.pass();
         if (Double.isFinite(value)) {
             loss = value;
-            now = new Examination(probe);
+            now = new Examination(training.architecture(), probe);
         } else if (failure == null) {
             failure = "after a loss of " + value;
+            examineStart();
+            now = now == null ? start : now;
+        }
+    }
+
+    private void makeProbe() {
+        if (probe == null) {
+            probe = training.probe(spread(training.samples().samples(), looks));
+            constantLoss = probe.constantLoss();
+        }
+    }
+
+    private void examineStart() {
+        if (start == null) {
+            probe.parameters().write(steps.start());
+            startLoss = probe.pass();
+            start = new Examination(training.architecture(), probe);
         }
     }
 
@@ -104,16 +114,19 @@ final class Observations {
     }
 
     /** Notes how a training failed, and says whether that was by its numbers. */
-    boolean fail(Training training) {
-        boolean finite =
-                Double.isFinite(training.batchLoss()) && training.parameters().firstNotFinite() < 0;
+    boolean fail() {
         over = true;
-        String place = "in epoch " + (training.epoch() + 1) + ", batch " + (training.batch() + 1);
-        String what = Double.isFinite(training.batchLoss())
-                ? "weights that are not finite"
-                : "a loss of " + training.batchLoss();
-        failure = "after " + what + " " + place;
-        return !finite;
+        boolean lost = !Double.isFinite(training.batchLoss());
+        if (!lost && training.parameters().firstNotFinite() < 0) {
+            return false;
+        }
+        String what = lost ? "a loss of " + training.batchLoss() : "weights that are not finite";
+        int batch = training.batch() + 1;
+        failure = "after " + what + " in epoch " + (training.epoch() + 1) + ", batch " + batch;
+        makeProbe();
+        examineStart();
+        now = now == null ? start : now;
+        return true;
     }
 
     void found(List<Finding> findings) {
@@ -154,16 +167,13 @@ final class Observations {
         return probe;
     }
 
-    Architecture architecture() {
-        return probe.architecture();
-    }
-
     int firstEpoch() {
         return firstEpoch;
     }
 
     /** The network before the first step. */
     Examination start() {
+        examineStart();
         return start;
     }
 
@@ -174,6 +184,7 @@ final class Observations {
 
     /** The loss on the probe's rows before the first step. */
     double startLoss() {
+        examineStart();
         return startLoss;
     }
 
@@ -187,14 +198,9 @@ final class Observations {
         return constantLoss;
     }
 
-    /** What a network that has learned something is below. */
-    double baseline() {
-        return Double.isNaN(startLoss) ? constantLoss : Math.min(startLoss, constantLoss);
-    }
-
     /** Whether at least half of the loss of a constant prediction is left. */
     boolean isPoor() {
-        return failure != null || !(loss <= POOR * baseline());
+        return failure != null || !(loss <= POOR * constantLoss);
     }
 
     /** The training loss of each epoch. */

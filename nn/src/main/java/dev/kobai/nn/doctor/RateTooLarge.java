@@ -51,23 +51,27 @@ final class RateTooLarge implements Symptom {
         if (wavering != null && wavering.isOfNoise()) {
             return null; // see BatchTooSmall
         }
+        if (seen.isPoor() && ratio > 10 * USUAL) {
+            double start = Math.min(seen.startLoss(), seen.constantLoss());
+            boolean thrown = ratio > 1 && (seen.loss() >= LEVEL * start || becameStuck(seen));
+            if (thrown || isWorse(seen)) {
+                return "The loss is " + Words.number(seen.loss()) + ", at the start it was "
+                        + Words.number(seen.startLoss()) + ", after " + steps + ".";
+            }
+        }
+        return wavering == null ? null : wavering.evidence();
+    }
+
+    /** Whether the loss is above the start's, in the mean of the second half of the epochs too. */
+    private static boolean isWorse(Observations seen) {
         List<Double> losses = seen.losses();
         double late = 0;
         int from = losses.size() / 2;
         for (double loss : losses.subList(from, losses.size())) {
             late += loss / (losses.size() - from);
         }
-        String now = "The loss is " + Words.number(seen.loss()) + ", at the start it was "
-                + Words.number(seen.startLoss());
-        boolean stuck = seen.isPoor() && becameStuck(seen);
-        boolean thrown = ratio > 1 && (seen.loss() >= LEVEL * seen.baseline() || stuck);
-        boolean worse = ratio > 10 * USUAL
-                && Math.min(late, seen.loss())
-                        > WORSE * Math.max(seen.startLoss(), seen.constantLoss());
-        if (thrown || worse) {
-            return now + ", after " + steps + ".";
-        }
-        return wavering == null ? null : wavering.evidence();
+        double start = Math.max(seen.startLoss(), seen.constantLoss());
+        return Math.min(late, seen.loss()) > WORSE * start;
     }
 
     /** Whether the units of a layer are stuck that were not at the start. */

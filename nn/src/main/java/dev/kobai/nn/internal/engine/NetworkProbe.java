@@ -2,7 +2,6 @@ package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.callback.Probe;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
-import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.tensor.Tensor;
 
@@ -30,11 +29,6 @@ final class NetworkProbe implements Probe {
                 pass.sampleWeights()[i] = feed.weights()[rows[i]];
             }
         }
-    }
-
-    @Override
-    public Architecture architecture() {
-        return copy.architecture();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.internal.data.Shuffle;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.LearningRate;
@@ -355,6 +356,11 @@ public final class Trainer implements Training {
     @Override
     public void checkSavable() {
         KerasArchive.check(network.saved(compiled.saved(network)));
+    }
+
+    @Override
+    public Architecture architecture() {
+        return network.architecture();
     }
 
     @Override
