@@ -27,7 +27,7 @@ final class StepLog {
     private static final long LOOKS = 16;
     private static final int MEANS = 16; // the weights that are averaged, in the second half
     private static final int EARLY = 16; // looks at steps 1, 4 and 16 besides
-    private static final int PARTS = 32;
+    private static final int PARTS = 16;
     private static final int PART = 32; // numbers
 
     /** One kernel's part of the flat vector of trained weights. */
