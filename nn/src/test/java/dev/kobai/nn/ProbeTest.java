@@ -12,6 +12,7 @@ import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.LambdaCallback;
 import dev.kobai.nn.callback.Probe;
 import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Sigmoid;
@@ -59,7 +60,7 @@ class ProbeTest {
         double[] gradient = new double[model.parameters().length];
         double[][] x = {X[3], X[1]};
         double[][] y = {Y[3], Y[1]};
-        double loss = model.gradient(x, y, gradient);
+        double loss = model.gradient(Dataset.of(x, y), gradient);
         atTheBeginning(model, Y, training -> {
             Probe probe = training.probe(3, 1);
             assertEquals(loss, probe.pass());

@@ -212,14 +212,21 @@ class DoctorTest {
 
             @Override
             public Rows open() {
-                int[] next = {0};
-                return (sample, target) -> {
-                    if (next[0] == x.length) {
-                        return false;
+                return new Rows() {
+                    private int next;
+
+                    @Override
+                    public boolean next(double[] sample, double[] target) {
+                        if (next == x.length) {
+                            return false;
+                        }
+                        System.arraycopy(x[next], 0, sample, 0, 2);
+                        target[0] = y[next++][0];
+                        return true;
                     }
-                    System.arraycopy(x[next[0]], 0, sample, 0, 2);
-                    target[0] = y[next[0]++][0];
-                    return true;
+
+                    @Override
+                    public void close() {}
                 };
             }
         };
