@@ -19,6 +19,7 @@ import java.util.List;
 
 /** What some rows look like inside the network at one time, after a pass of the probe. */
 final class Examination {
+    private static final int FEWEST_ROWS = 10; // that tell of a unit
     private static final double NEAR = 0.01; // of its range, where a unit counts as at its end
 
     /**
@@ -61,9 +62,10 @@ final class Examination {
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
             Layer layer = place.layer();
-            if (isRectifier(layer)) {
+            boolean enough = probe.value(0).samples() >= FEWEST_ROWS;
+            if (enough && isRectifier(layer)) {
                 dead.add(units(place.name(), probe.value(i + 1), 0, 0, 1));
-            } else if (i < lastKernel && isBounded(layer)) {
+            } else if (enough && i < lastKernel && isBounded(layer)) {
                 double low = layer instanceof Sigmoid || layer instanceof HardSigmoid ? 0 : -1;
                 saturated.add(units(place.name(), probe.value(i + 1), low, NEAR * (1 - low), 0.9));
             }

@@ -68,7 +68,9 @@ class DoctorTest {
                 Sequential alone = network(type, new Adam(rate));
                 Sequential watched = network(type, new Adam(rate));
                 History history = alone.fit(MOONS, training());
-                assertEquals(history, watched.fit(MOONS, training(Doctor.silent())));
+                History seen = watched.fit(MOONS, training(Doctor.silent()));
+                assertEquals(history.get("loss"), seen.get("loss"));
+                assertEquals(history.get("val_loss"), seen.get("val_loss"));
                 assertArrayEquals(alone.parameters(), watched.parameters());
                 assertEquals(alone.weights(), watched.weights()); // the statistics too
             }
@@ -161,7 +163,7 @@ class DoctorTest {
                 () -> model.fit(x, new double[][] {{1}, {2}}, epochs(3).callbacks(doctor)));
         assertEquals(List.of(InputScale.NAME), names(doctor));
         String text = doctor.toString();
-        assertTrue(text.contains("after a loss of Infinity in epoch 1, batch 1"), text);
+        assertTrue(text.contains(" in epoch 1, batch 1."), text);
     }
 
     @Test
