@@ -5,6 +5,7 @@ import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.tensor.Tensor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -27,6 +28,7 @@ final class Observations {
     private final List<Double> validation = new ArrayList<>();
     private Probe probe; // null before the first examination
     private double constantLoss;
+    private boolean varied; // whether the targets of the probe's rows differ
     private double startLoss;
     private Examination start; // null before somebody asks
     private Examination now; // null before the first examination
@@ -95,8 +97,10 @@ final class Observations {
 
     private void makeProbe() {
         if (probe == null) {
-            probe = training.probe(spread(training.samples().samples(), looks));
+            int[] rows = spread(training.samples().samples(), looks);
+            probe = training.probe(rows);
             constantLoss = probe.constantLoss();
+            varied = areVaried(rows);
         }
     }
 
@@ -198,9 +202,28 @@ final class Observations {
         return constantLoss;
     }
 
-    /** Whether at least half of the loss of a constant prediction is left. */
+    /**
+     * Whether at least half of the loss of a constant prediction is left; never where one constant
+     * is right.
+     */
     boolean isPoor() {
-        return failure != null || !(loss <= POOR * constantLoss);
+        return failure != null || varied && !(loss <= POOR * constantLoss);
+    }
+
+    /** Whether the targets of some rows differ. */
+    boolean areVaried(int... rows) {
+        Tensor y = training.targets();
+        int width = y.size() / y.samples();
+        double[] first = new double[width];
+        double[] other = new double[width];
+        y.read(rows[0] * width, first);
+        for (int row : rows) {
+            y.read(row * width, other);
+            if (!Arrays.equals(first, other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The training loss of each epoch. */

@@ -20,6 +20,7 @@ import java.util.Map;
 final class Underfitting implements Symptom {
     static final String NAME = "cannot fit ten rows";
     private static final int ROWS = 10;
+    private static final int FEWEST = 4;
     private static final int STEPS = 200;
     private static final double[] RATES = {0.01, 0.1, 0.001};
     private static final double FITTED = 0.7;
@@ -40,11 +41,11 @@ final class Underfitting implements Symptom {
             return List.of();
         }
         int[] rows = rows(seen);
-        Probe probe = seen.training().probe(rows);
-        double constant = probe.constantLoss();
-        if (!(constant > 0)) {
+        if (rows.length < FEWEST || !seen.areVaried(rows)) {
             return List.of();
         }
+        Probe probe = seen.training().probe(rows);
+        double constant = probe.constantLoss();
         double least = Double.POSITIVE_INFINITY;
         for (double rate : RATES) {
             least = Math.min(least, fit(probe, seen.steps().start(), rate, FITTED * constant));
