@@ -10,8 +10,8 @@ import java.util.List;
  * <p>It shows by the mean of the weights on the way: while a training still descends, the mean lags
  * behind; where the weights go around the bottom, the mean is nearer to it than they are (B. Polyak
  * and A. Juditsky, <i>Acceleration of stochastic approximation by averaging</i>, 1992). Less than
- * half of the loss counts, where that is more than a twentieth of the loss of a constant and the
- * last quarter of the epochs has hardly less than the one before.
+ * half of the loss counts, where that is more than a tenth of the loss of a constant and the last
+ * quarter of the epochs has hardly less than the one before.
  *
  * <p>Noise of the batches and long steps do the same, and the remedy of one helps against the other
  * (S. Smith et al., <i>Don't decay the learning rate, increase the batch size</i>, 2018). Batches
@@ -28,7 +28,7 @@ record Wavering(double mean, double own, int batch, long rows) {
     private static final int BATCHES = 16;
     private static final double HALF = 0.5;
     private static final double SETTLED = 0.7; // of the quarter before, or it still descends
-    private static final double SMALL = 0.05;
+    private static final double SMALL = 0.1;
     private static final int FEWEST_EPOCHS = 4;
 
     /** Compares, if the training is over; null if it does not waver. */
@@ -77,8 +77,8 @@ record Wavering(double mean, double own, int batch, long rows) {
     }
 
     String evidence() {
-        return "In the second half of the epochs the loss was " + Words.number(own)
-                + " in the mean, but of the mean of the weights it is " + Words.number(mean)
+        return "In the second half of the epochs the loss stayed at " + Words.number(own)
+                + ", but of the mean of the weights it is " + Words.number(mean)
                 + ": the steps of " + batch + (batch == 1 ? " row" : " rows")
                 + " go to and fro around it.";
     }
