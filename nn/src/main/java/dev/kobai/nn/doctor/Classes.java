@@ -35,6 +35,9 @@ record Classes(double[] shares, int[] rows) {
                 return null;
             }
             double weight = weights == null ? 1 : weights[row];
+            if (weight < 0) { // rows to be forgotten are no part of a class
+                return null;
+            }
             shares[label] += weight;
             sum += weight;
             rows[label]++;

@@ -125,27 +125,33 @@ public final class Doctor implements Callback {
 
     @Override
     public void onTrainEnd(Training training) {
-        if (seen == null) { // interrupted before the first batch
-            return;
+        if (seen != null) { // or it was interrupted before the first batch
+            seen.end();
+            judge();
+            int epochs = seen.losses().size();
+            tell("after " + epochs + (epochs == 1 ? " epoch" : " epochs"));
         }
-        seen.end();
-        judge();
-        int epochs = seen.losses().size();
-        tell("after " + epochs + (epochs == 1 ? " epoch" : " epochs"));
+        forget();
     }
 
     @Override
     public void onTrainFail(Training training, Throwable failure) {
-        if (seen == null) {
-            if (training.samples() == null) { // a stream that cannot be read
-                return;
+        if (steps != null && training.samples() != null) { // or it failed before there was any data
+            if (seen == null) {
+                begin(training);
             }
-            begin(training);
+            if (seen.fail()) {
+                judge();
+                tell(seen.failure());
+            }
         }
-        if (seen.fail()) {
-            judge();
-            tell(seen.failure());
-        }
+        forget();
+    }
+
+    /** Leaves nothing but the findings. */
+    private void forget() {
+        seen = null;
+        steps = null;
     }
 
     private void judge() {

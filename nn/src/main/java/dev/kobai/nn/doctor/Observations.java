@@ -100,7 +100,7 @@ final class Observations {
             int[] rows = spread(training.samples().samples(), looks);
             probe = training.probe(rows);
             constantLoss = probe.constantLoss();
-            varied = areVaried(rows);
+            varied = constantLoss > 0 && areVaried(rows); // negative weights make it less
         }
     }
 

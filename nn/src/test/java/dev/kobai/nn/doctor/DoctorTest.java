@@ -191,6 +191,35 @@ class DoctorTest {
     }
 
     @Test
+    void aTrainingThatFailsBeforeItBeginsIsNotTheOneBefore() {
+        var bytes = new ByteArrayOutputStream();
+        var doctor = new Doctor(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        Sequential model = Sequential.of(new Input(2), new Dense(8), new Relu(), new Dense(1))
+                .compile(new SteepestDescent(1e4), new MeanSquaredError());
+        assertThrows(DivergenceException.class, () -> model.fit(MOONS, training(doctor)));
+        int printed = bytes.size();
+        var failing = new LambdaCallback().onTrainBegin(training -> {
+            throw new IllegalStateException("before the first batch");
+        });
+        var thrown = assertThrows(
+                IllegalStateException.class, () -> model.fit(MOONS, training(failing, doctor)));
+        assertEquals(0, thrown.getSuppressed().length);
+        assertEquals(printed, bytes.size());
+    }
+
+    @Test
+    void negativeWeightsOfRowsAreNoFinding() {
+        double[] weights = new double[MOONS.rows()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i % 2 == 0 ? 1 : -1;
+        }
+        Doctor doctor = Doctor.silent();
+        network(DataType.FLOAT, new Adam(1e-4))
+                .fit(MOONS, epochs(5).sampleWeight(weights).callbacks(doctor));
+        assertEquals(List.of(), doctor.findings());
+    }
+
+    @Test
     void oneEpochOfOneRowIsTooLittleToSayAnything() {
         Doctor doctor = Doctor.silent();
         network(DataType.FLOAT, new Adam(0.01))
