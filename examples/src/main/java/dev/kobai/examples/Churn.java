@@ -4,6 +4,7 @@ import static dev.kobai.nn.FitOptions.epochs;
 
 import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
 
+import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.TableModel;
 import dev.kobai.nn.data.Csv;
@@ -38,9 +39,8 @@ import java.time.LocalDate;
  * {@code docs/table-to-service.md}.
  */
 public final class Churn {
-    private static final Csv GERMAN =
-            new Csv().separator(';').decimalComma().dates("dd.MM.yyyy", "joined");
-    private static final Recipe RECIPE = Recipe.of(
+    static final Csv GERMAN = new Csv().separator(';').decimalComma().dates("dd.MM.yyyy", "joined");
+    static final Recipe RECIPE = Recipe.of(
                     new Numbers("age", "fee").fillMedian().indicator().standardize(),
                     new Numbers("calls").log1p(),
                     new Bins("age", 4).missing(),
@@ -84,8 +84,13 @@ public final class Churn {
     }
 
     private static Sequential trained(Dataset train) {
-        int inputs = Math.toIntExact(train.x().size(1));
-        var model = Sequential.of(
+        Sequential model = network(Math.toIntExact(train.x().size(1)));
+        model.fit(train, training(train));
+        return model;
+    }
+
+    static Sequential network(int inputs) {
+        return Sequential.of(
                         new Input(inputs), new Dense(16), new Relu(), new Dense(1), new Sigmoid())
                 .seed(42)
                 .compile(
@@ -94,7 +99,9 @@ public final class Churn {
                         new BinaryAccuracy(),
                         new Recall(),
                         new AUC());
-        model.fit(train, epochs(10).batchSize(64).classWeight(train.balancedClassWeight()));
-        return model;
+    }
+
+    static FitOptions training(Dataset train) {
+        return epochs(10).batchSize(64).classWeight(train.balancedClassWeight());
     }
 }

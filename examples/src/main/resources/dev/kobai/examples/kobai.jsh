@@ -5,6 +5,7 @@ import dev.kobai.nn.*;
 import dev.kobai.nn.callback.*;
 import dev.kobai.nn.chart.*;
 import dev.kobai.nn.data.*;
+import dev.kobai.nn.doctor.*;
 import dev.kobai.nn.encoder.*;
 import dev.kobai.nn.evaluation.*;
 import dev.kobai.nn.file.*;

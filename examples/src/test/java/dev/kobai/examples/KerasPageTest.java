@@ -41,7 +41,7 @@ class KerasPageTest {
     private static final Set<String> NOT_IN_KERAS = Set.of(
             "Activation Architecture Block FormulaLayer Layer Stage Weight Binding", // dev.kobai.nn.layer
             "CategoricalLoss ElementwiseLoss FormulaLoss Loss MeanMetric Metric",
-            "Initializer Regularizer Constraint Training Direction Mode Named",
+            "Initializer Regularizer Constraint Training Probe Direction Mode Named",
             "ExponentialMovingAverage StepMonitor",
             // dev.kobai.optim
             "LearningRate Optimizer FloatRule Elementwise StepPreparation Prepared Step",

@@ -47,4 +47,15 @@ public interface Callback {
      * @param training the training that ended
      */
     default void onTrainEnd(Training training) {}
+
+    /**
+     * Called when training failed, be it by a loss that is not finite or by an exception, before
+     * the model is put back as it was: weights and {@link Training#batchLoss} are those that led
+     * there. The step at hand may be half made, so do not wait here for a thread that reads.
+     *
+     * @param training where the training stands
+     * @param failure what comes out of {@code fit}; an exception thrown here is added to its
+     *     suppressed ones
+     */
+    default void onTrainFail(Training training, Throwable failure) {}
 }

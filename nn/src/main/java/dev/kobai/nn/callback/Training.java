@@ -1,5 +1,6 @@
 package dev.kobai.nn.callback;
 
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 
@@ -180,4 +181,70 @@ public interface Training {
      * @throws dev.kobai.nn.file.ArchiveException if it cannot, as for a lambda
      */
     void checkSavable();
+
+    /**
+     * The layers.
+     *
+     * @return the network without its numbers
+     * @throws UnsupportedOperationException if this training does not show them
+     */
+    default Architecture architecture() {
+        throw new UnsupportedOperationException("architecture");
+    }
+
+    /**
+     * How many rows a batch has, the short last one of an epoch aside.
+     *
+     * @return 1 or more
+     * @throws UnsupportedOperationException if this training does not say
+     */
+    default int batchSize() {
+        throw new UnsupportedOperationException("batchSize");
+    }
+
+    /**
+     * The samples that are at hand: all that are trained on, or of a stream those in memory.
+     *
+     * @return the numbers themselves, which must not be written; null before a stream's first batch
+     * @throws UnsupportedOperationException if this training does not show its data
+     */
+    default Tensor samples() {
+        throw new UnsupportedOperationException("samples");
+    }
+
+    /**
+     * The targets of {@link #samples}.
+     *
+     * @return the numbers themselves, which must not be written; null before a stream's first batch
+     * @throws UnsupportedOperationException if this training does not show its data
+     */
+    default Tensor targets() {
+        throw new UnsupportedOperationException("targets");
+    }
+
+    /**
+     * How much each of {@link #samples} counts, by the weights of samples and of classes.
+     *
+     * @return null where all count the same; not to be written
+     * @throws UnsupportedOperationException if this training does not show its data
+     */
+    default double[] sampleWeights() {
+        throw new UnsupportedOperationException("sampleWeights");
+    }
+
+    /**
+     * A copy of the network on some rows, to see what happens inside; nothing done to it changes
+     * the training.
+     *
+     * <p>It allocates what a copy of the model and a batch of these rows take, so ask once and
+     * {@link Probe#refresh} it.
+     *
+     * @param rows numbers of rows of {@link #samples}, one at least; they are copied
+     * @return the copy, with the weights as they are now
+     * @throws UnsupportedOperationException if this training gives none
+     * @throws IllegalStateException before a stream's first batch
+     */
+    default Probe probe(int... rows) {
+        throw new UnsupportedOperationException("probe");
+    }
 }

@@ -1,10 +1,12 @@
 package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.callback.Callback;
+import dev.kobai.nn.callback.Probe;
 import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.file.keras.KerasArchive;
 import dev.kobai.nn.internal.data.Shuffle;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
+import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.LearningRate;
@@ -98,8 +100,19 @@ public final class Trainer implements Training {
             epoch = Math.max(epoch - 1, schedule.first()); // the last that was trained
             callbacks.forEach(callback -> callback.onTrainEnd(this));
         } catch (Throwable e) { // a checked one too, which Kotlin, Scala and Lombok let through
+            callbacks.forEach(callback -> tell(callback, e));
             changing(() -> updater.restore(before));
             throw e;
+        }
+    }
+
+    private void tell(Callback callback, Throwable failure) {
+        try {
+            callback.onTrainFail(this, failure);
+        } catch (Throwable e) { // one must not hide the other, nor keep the model from going back
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 
@@ -348,5 +361,47 @@ public final class Trainer implements Training {
     @Override
     public void checkSavable() {
         KerasArchive.check(network.saved(compiled.saved(network)));
+    }
+
+    @Override
+    public Architecture architecture() {
+        return network.architecture();
+    }
+
+    @Override
+    public int batchSize() {
+        return size;
+    }
+
+    @Override
+    public Tensor samples() {
+        return feed.x();
+    }
+
+    @Override
+    public Tensor targets() {
+        return feed.y();
+    }
+
+    @Override
+    public double[] sampleWeights() {
+        return feed.weights();
+    }
+
+    @Override
+    public Probe probe(int... rows) {
+        int count = Check.present(rows, "probe", "rows").length;
+        Check.that(count > 0, "probe", "one row or more", "none", "Name rows of samples().");
+        if (feed.x() == null) {
+            String got = "a stream that has not been opened";
+            throw new IllegalStateException(
+                    Check.message("probe", "rows in memory", got, "Ask after the first batch."));
+        }
+        for (int row : rows) {
+            int most = feed.x().samples() - 1;
+            String expected = "a row from 0 to " + most;
+            Check.that(row >= 0 && row <= most, "probe", expected, row, "See samples().");
+        }
+        return new NetworkProbe(network, compiled.loss(), feed, rows);
     }
 }
