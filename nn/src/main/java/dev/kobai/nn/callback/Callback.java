@@ -47,4 +47,15 @@ public interface Callback {
      * @param training the training that ended
      */
     default void onTrainEnd(Training training) {}
+
+    /**
+     * Called instead of {@link #onTrainEnd} when training failed and the model is as it was before,
+     * for whoever holds a port, a thread or a file open; also when this callback never began,
+     * because another failed to.
+     *
+     * @param training the training that failed
+     * @param reason what comes out of {@code fit}; an exception thrown here is added to it as
+     *     suppressed
+     */
+    default void onTrainFail(Training training, Throwable reason) {}
 }

@@ -99,7 +99,18 @@ public final class Trainer implements Training {
             callbacks.forEach(callback -> callback.onTrainEnd(this));
         } catch (Throwable e) { // a checked one too, which Kotlin, Scala and Lombok let through
             changing(() -> updater.restore(before));
+            callbacks.forEach(callback -> tell(callback, e));
             throw e;
+        }
+    }
+
+    private void tell(Callback callback, Throwable reason) {
+        try {
+            callback.onTrainFail(this, reason);
+        } catch (Throwable e) {
+            if (e != reason) {
+                reason.addSuppressed(e);
+            }
         }
     }
 
