@@ -12,7 +12,7 @@ final class Lab implements Callback, AutoCloseable {
     private static final int EPOCHS = 10_000; // of one fit, whose history must not grow for ever
     private static final long SECOND = 1_000_000_000;
     private static final long PAUSE = SECOND / 30; // between two frames
-    private static final long PAUSE_FOR_DRAWING = 20; // times what a frame took
+    private static final long PAUSE_FOR_DRAWING = 12; // times what a frame took
     private static final long PATIENCE = 3 * SECOND; // after which a page is taken to have left
 
     private final Thread thread = new Thread(this::run, "kobai-playground");
@@ -59,6 +59,7 @@ final class Lab implements Callback, AutoCloseable {
             }
             case "reset" -> {
                 playing = false;
+                steps = 0;
                 leave = true;
                 reset = true;
             }
@@ -68,6 +69,11 @@ final class Lab implements Callback, AutoCloseable {
         }
         message = "";
         notifyAll();
+    }
+
+    /** What is shown now. */
+    Frame frame() {
+        return frame;
     }
 
     void join() throws InterruptedException {
@@ -121,7 +127,6 @@ final class Lab implements Callback, AutoCloseable {
         rate = settings.rate();
         leave = false;
         reset = false;
-        steps = 0;
         stale = true;
         return true;
     }
@@ -135,8 +140,11 @@ final class Lab implements Callback, AutoCloseable {
             }
             pause(SECOND / 10);
         }
+        if (leave) {
+            return false;
+        }
         steps = Math.max(0, steps - 1);
-        return !leave;
+        return true;
     }
 
     private boolean nobodyLooks() {
@@ -166,6 +174,13 @@ final class Lab implements Callback, AutoCloseable {
         if (System.nanoTime() - nextFrame >= 0) {
             draw();
         }
+        if (training.batch() + 1 < training.batches()) {
+            goOn(training);
+        }
+    }
+
+    /** Waits for the next step, or ends the fit; after an epoch's last batch once that is noted. */
+    private void goOn(Training training) {
         if (!mayStep()) {
             training.stopTraining();
         }
@@ -184,6 +199,7 @@ final class Lab implements Callback, AutoCloseable {
         long now = System.nanoTime();
         nextEpoch = speed == 0 ? now : Math.max(nextEpoch + SECOND / speed, now);
         keepPace();
+        goOn(training);
     }
 
     private synchronized void keepPace() {

@@ -15,7 +15,7 @@ import java.net.URI;
 public final class Playground implements AutoCloseable {
     private static final int USUAL_PORT = 8080;
 
-    private final Lab lab = new Lab();
+    final Lab lab = new Lab();
     private final LocalServer server;
 
     /**

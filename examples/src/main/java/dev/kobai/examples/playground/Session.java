@@ -18,7 +18,7 @@ final class Session {
     static final double REACH = 2.5;
 
     /** Pictures of the plane have this many pixels across and up. */
-    static final int PIXELS = 40;
+    static final int PIXELS = 32;
 
     private static final float[][] PLANE = plane();
 
@@ -32,7 +32,7 @@ final class Session {
 
     Session(Settings settings) {
         this.settings = settings;
-        points = settings.points();
+        points = Points.of(settings);
         List<Layer> layers = new ArrayList<>(List.of(new Input(2)));
         for (int width : settings.widths()) {
             layers.add(settings.dense(width));

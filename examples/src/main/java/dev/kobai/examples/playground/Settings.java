@@ -1,8 +1,5 @@
 package dev.kobai.examples.playground;
 
-import dev.kobai.nn.data.Dataset;
-import dev.kobai.nn.data.MadeData;
-import dev.kobai.nn.data.Standardizer;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.Linear;
@@ -51,9 +48,19 @@ record Settings(
         int seed,
         int speed) {
     static final Settings FIRST = new Settings(
-            "circles", 0.1, List.of(4, 2), "tanh", "momentum", 0.1, 0.9, 10, "none", 0.001, 1, 30);
+            "circles",
+            0.1,
+            List.of(6, 3),
+            "tanh",
+            "momentum",
+            0.032,
+            0.9,
+            10,
+            "none",
+            0.001,
+            1,
+            30);
 
-    private static final int POINTS = 400;
     private static final int MOST_LAYERS = 5;
     private static final int MOST_NEURONS = 8;
 
@@ -64,24 +71,24 @@ record Settings(
      */
     static Settings of(Map<String, String> fields) {
         return new Settings(
-                oneOf(fields, "data", "xor", "circles", "moons", "blobs", "spirals"),
+                oneOf(fields, "data", Points.KINDS),
                 number(fields, "noise", 0, 0.5),
                 widths(fields),
-                oneOf(fields, "activation", "tanh", "sigmoid", "relu", "linear"),
-                oneOf(fields, "rule", "steepest descent", "momentum", "nesterov", "adam"),
+                oneOf(fields, "activation", List.of("tanh", "sigmoid", "relu", "linear")),
+                oneOf(fields, "rule", List.of("steepest descent", "momentum", "nesterov", "adam")),
                 number(fields, "rate", 0, 10),
                 number(fields, "momentum", 0, 0.99),
-                (int) number(fields, "batch", 1, POINTS / 2),
-                oneOf(fields, "penalty", "none", "L1", "L2"),
+                (int) number(fields, "batch", 1, Points.COUNT / 2),
+                oneOf(fields, "penalty", List.of("none", "L1", "L2")),
                 number(fields, "strength", 0, 1),
                 (int) number(fields, "seed", 0, 1_000_000),
                 (int) number(fields, "speed", 0, 1000));
     }
 
-    private static String oneOf(Map<String, String> fields, String name, String... known) {
+    private static String oneOf(Map<String, String> fields, String name, List<String> known) {
         String value = fields.get(name);
-        if (!List.of(known).contains(value)) {
-            throw refused(name, "one of " + List.of(known), value);
+        if (value == null || !known.contains(value)) {
+            throw refused(name, "one of " + known, value);
         }
         return value;
     }
@@ -117,18 +124,6 @@ record Settings(
     private static IllegalArgumentException refused(String name, String expected, String got) {
         return new IllegalArgumentException(
                 name + ": expected " + expected + ", got " + got + ". Choose another.");
-    }
-
-    /** Points of two classes, half to train on and half to test; all columns to scale. */
-    Dataset.Split points() {
-        Dataset all = switch (data) {
-            case "xor" -> MadeData.xor(POINTS, noise, seed);
-            case "circles" -> MadeData.circles(POINTS, noise, seed);
-            case "moons" -> MadeData.moons(POINTS, noise, seed);
-            case "blobs" -> MadeData.blobs(POINTS, 2, 0.5 + 5 * noise, seed);
-            default -> MadeData.spirals(POINTS, 2, noise, seed);
-        };
-        return Standardizer.of(all.x()).apply(all).stratifiedSplit(0.5, seed);
     }
 
     Dense dense(int units) {

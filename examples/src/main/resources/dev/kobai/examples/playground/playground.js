@@ -7,7 +7,7 @@ const form = $('settings');
 const token = document.querySelector('meta[name=token]').content;
 const MOST_LAYERS = 5, MOST_NEURONS = 8;
 const NONE = {names: [], points: [], last: null};
-let widths = [4, 2], seed = 1;
+let widths = [6, 3], seed = 1;
 let frame = null, lost = false, due = false;
 let network = {points: [], reach: 1, widths: [], curves: NONE};
 
@@ -42,7 +42,7 @@ function show() {
   $('right').textContent = curves.last
     ? `right: train ${percent('binary_accuracy')}, test ${percent('val_binary_accuracy')}` : '';
   if (curves.last) {
-    draw($('loss'), curves, ['loss', 'val_loss'], false);
+    draw($('loss'), curves, ['loss', 'val_loss'], $('log').checked);
     $('loss').setAttribute('aria-label', 'Loss over the epochs, now ' + label(of('loss')));
   } else {
     $('loss').width = 0;
@@ -62,36 +62,35 @@ function number(input) {
   return 'log' in input.dataset ? Number((10 ** input.value).toPrecision(2)) : Number(input.value);
 }
 
-function settings() {
-  const all = new URLSearchParams(new FormData(form));
-  for (const slider of form.querySelectorAll('input[type=range]')) {
-    all.set(slider.name, number(slider));
-    slider.parentElement.querySelector('output').textContent = label(number(slider));
-    slider.setAttribute('aria-valuetext', label(number(slider)));
-  }
-  all.set('widths', widths.join(','));
-  all.set('seed', seed);
-  return all;
-}
-
 async function post(path, body) {
   const answer = await fetch(path, {method: 'POST', headers: {'Kobai-Token': token}, body}).catch(() => null);
   if (answer && !answer.ok) say(await answer.text());
 }
 
-function send() {
-  const rule = form.elements.rule.value;
-  form.elements.momentum.disabled = rule !== 'momentum' && rule !== 'nesterov';
-  form.elements.strength.disabled = form.elements.penalty.value === 'none';
-  const disabled = [...form.querySelectorAll(':disabled')];
-  const all = settings();
-  disabled.forEach(input => all.set(input.name, number(input)));
-  return post('settings', all);
+/** Shows what the sliders stand for, and which of them count. */
+function look() {
+  const {rule, momentum, penalty, strength} = form.elements;
+  momentum.disabled = !['momentum', 'nesterov'].includes(rule.value);
+  strength.disabled = penalty.value === 'none';
+  for (const slider of form.querySelectorAll('input[type=range]')) {
+    slider.parentElement.querySelector('output').textContent = label(number(slider));
+    slider.setAttribute('aria-valuetext', label(number(slider)));
+  }
+}
+
+/** All choices; those too that do not count. */
+function settings() {
+  const all = new URLSearchParams({widths: widths.join(','), seed});
+  for (const input of form.elements) {
+    if (input.name) all.set(input.name, input.type === 'range' ? number(input) : input.value);
+  }
+  return all;
 }
 
 /** One command or choice after the other, in the order in which they were made. */
 let queue = Promise.resolve();
 const inOrder = work => { queue = queue.then(work); };
+const send = () => inOrder(() => post('settings', settings()));
 const command = name => inOrder(() => post('command', new URLSearchParams({command: name})));
 
 function layers() {
@@ -122,17 +121,18 @@ function neurons(layer, change) {
   const name = document.activeElement.getAttribute('aria-label');
   layers();
   document.querySelector(`[aria-label="${name}"]:enabled`)?.focus(); // the keyboard stays where it was
-  inOrder(send);
+  send();
 }
 
-$('less').onclick = () => { widths.pop(); layers(); inOrder(send); };
-$('more').onclick = () => { widths.push(2); layers(); inOrder(send); };
+$('less').onclick = () => { widths.pop(); layers(); send(); };
+$('more').onclick = () => { widths.push(2); layers(); send(); };
 $('play').onclick = () => command(frame?.playing ? 'pause' : 'play');
 $('step').onclick = () => command('step');
 $('reset').onclick = () => command('reset');
-$('reseed').onclick = () => { seed++; inOrder(send); };
-form.oninput = () => inOrder(send);
+$('reseed').onclick = () => { seed++; send(); };
+form.oninput = () => { look(); send(); };
+$('log').onchange = later;
 form.onsubmit = event => event.preventDefault();
 addEventListener('resize', later);
 layers();
-settings();
+look();

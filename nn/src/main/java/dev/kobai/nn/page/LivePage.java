@@ -37,6 +37,7 @@ public final class LivePage implements Callback {
     private Progress progress;
     private Curves curves;
     private Steering steering;
+    private boolean obeyed; // after the last batch: if not, once its epoch is noted
 
     /**
      * A page whose address is printed to standard output when training begins.
@@ -131,14 +132,20 @@ public final class LivePage implements Callback {
     @Override
     public void onBatchEnd(Training training) {
         progress.batch(training);
-        steering.obey(training);
+        obeyed = training.batch() + 1 != training.batches();
+        if (obeyed) {
+            steering.obey(training);
+        }
     }
 
-    /** Notes the epoch's numbers. */
+    /** Notes the epoch's numbers; waits if a page asked to pause. */
     @Override
     public void onEpochEnd(Training training) {
         curves.add(training.epoch() + 1, training.logs());
         progress.text(text.get());
+        if (!obeyed) {
+            steering.obey(training);
+        }
     }
 
     /** Tells the pages that it is over, and closes the port. */

@@ -36,7 +36,7 @@ export function draw(canvas, curves, names, logarithmic) {
     low -= margin; high += margin;
   }
   const first = points[0][0], end = Math.max(points[points.length - 1][0], first + 1);
-  const left = 58, right = width - 10, top = 8, bottom = height - 46;
+  const left = 58, right = width - 24, top = 8, bottom = height - 46;
   const x = e => left + (e - first) / (end - first) * (right - left);
   const y = v => bottom - (v - low) / (high - low) * (bottom - top);
 
