@@ -30,7 +30,6 @@ final class Lab implements Callback, AutoCloseable {
 
     // Of the training thread.
     private Session session;
-    private double rate;
     private long nextFrame = System.nanoTime();
     private long nextEpoch = System.nanoTime();
     private boolean stale; // the frame
@@ -124,7 +123,6 @@ final class Lab implements Callback, AutoCloseable {
         } else if (leave) {
             session.compile(settings);
         }
-        rate = settings.rate();
         leave = false;
         reset = false;
         stale = true;
@@ -168,6 +166,11 @@ final class Lab implements Callback, AutoCloseable {
     }
 
     @Override
+    public void onTrainBegin(Training training) {
+        takeRate(training);
+    }
+
+    @Override
     public void onBatchEnd(Training training) {
         session.step++;
         stale = true;
@@ -184,10 +187,14 @@ final class Lab implements Callback, AutoCloseable {
         if (!mayStep()) {
             training.stopTraining();
         }
+        takeRate(training);
+    }
+
+    /** The rate may change from step to step; all else that is chosen begins another fit. */
+    private void takeRate(Training training) {
         double chosen = settings().rate();
-        if (chosen != rate) {
-            rate = chosen;
-            training.setLearningRate(rate);
+        if (chosen != training.learningRate()) {
+            training.setLearningRate(chosen);
         }
     }
 

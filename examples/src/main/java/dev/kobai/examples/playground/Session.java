@@ -15,7 +15,7 @@ import java.util.List;
 /** One network with its points, from its first weights to its last step. */
 final class Session {
     /** The plane's points lie in [-REACH, REACH], to the right and upwards. */
-    static final double REACH = 2.5;
+    static final double REACH = 2.7;
 
     /** Pictures of the plane have this many pixels across and up. */
     static final int PIXELS = 32;

@@ -90,7 +90,13 @@ function settings() {
 /** One command or choice after the other, in the order in which they were made. */
 let queue = Promise.resolve();
 const inOrder = work => { queue = queue.then(work); };
-const send = () => inOrder(() => post('settings', settings()));
+let sent = '';
+const send = () => inOrder(() => {
+  const chosen = settings().toString();
+  if (chosen === sent) return null;
+  sent = chosen;
+  return post('settings', settings());
+});
 const command = name => inOrder(() => post('command', new URLSearchParams({command: name})));
 
 function layers() {
@@ -130,7 +136,7 @@ $('play').onclick = () => command(frame?.playing ? 'pause' : 'play');
 $('step').onclick = () => command('step');
 $('reset').onclick = () => command('reset');
 $('reseed').onclick = () => { seed++; send(); };
-form.oninput = () => { look(); send(); };
+form.oninput = form.onchange = () => { look(); send(); };
 $('log').onchange = later;
 form.onsubmit = event => event.preventDefault();
 addEventListener('resize', later);

@@ -108,7 +108,7 @@ class PlaygroundTest {
         browser.type("[name=rate]", LEFT_KEY.repeat(2)); // 0.01
         browser.choose("[name=speed]", "as fast as it goes");
         browser.click("#log");
-        learn(95);
+        learn(90);
         browser.screenshot(Path.of("target/playground.png"));
         browser.size(500, 1400);
         browser.screenshot(Path.of("target/playground-phone.png"));

@@ -89,10 +89,13 @@ export function ticks(low, high, about) {
   return found;
 }
 
-/** Powers of ten in a range of logarithms; where there are fewer than two, numbers between. */
+/** Logarithms of round numbers in a range of them: powers of ten, and 2 and 5 times those where there is room. */
 function decades(low, high) {
-  const whole = ticks(low, high, Math.min(6, Math.max(1, Math.floor(high - low)))).filter(Number.isInteger);
-  return whole.length >= 2 ? whole : ticks(10 ** low, 10 ** high, 4).filter(v => v > 0).map(Math.log10);
+  const every = Math.max(1, Math.ceil((high - low) / 6)), found = [];
+  for (let power = Math.floor(low); power <= high; power++) {
+    if (power % every === 0) found.push(...(high - low < 2 ? [1, 2, 5] : [1]).map(m => power + Math.log10(m)));
+  }
+  return found.filter(t => t >= low - 1e-9 && t <= high + 1e-9);
 }
 
 /** A number as short as it can be read. */
