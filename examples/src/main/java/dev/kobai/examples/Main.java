@@ -114,6 +114,10 @@ public final class Main {
                     "fools the reader of digits along the gradient of its input",
                     Adversary::main),
             new Example(
+                    "descent-page",
+                    "a page on which one descends by hand, in one file",
+                    DescentByHand::main),
+            new Example(
                     "playground",
                     "[PORT]: a page to build networks on, and to watch them learn",
                     Playground::main),

@@ -125,7 +125,7 @@ function grid(p, fn, cell) {
 function dots(p, places, joined) {
   const {g} = p;
   g.strokeStyle = BLUE;
-  g.lineWidth = 1.5;
+  g.lineWidth = 1;
   if (joined) line(g, places);
   places.forEach(([x, y], i) => {
     const last = i === places.length - 1;

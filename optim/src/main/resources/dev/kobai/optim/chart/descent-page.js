@@ -77,7 +77,7 @@ function row(body, kind, rows) {
   }));
 }
 
-const short = v => (v !== 0 && (Math.abs(v) < 1e-4 || Math.abs(v) >= 1e6) ? v.toExponential(3) : v.toFixed(5));
+const short = v => (v !== 0 && (Math.abs(v) < 1e-4 || Math.abs(v) >= 1e6) ? v.toExponential(3) : v.toFixed(5)).replace(/-/g, '−');
 
 function choose() {
   stop();
