@@ -43,22 +43,28 @@ public final class Chromium implements AutoCloseable {
     private final String session;
 
     private Chromium(Path driver, Path browser) throws IOException {
-        this.driver = new ProcessBuilder(driver.toString(), "--port=0")
+        Process started = new ProcessBuilder(driver.toString(), "--port=0")
                 .redirectErrorStream(true)
                 .start();
-        server = "http://localhost:" + port();
-        ObjectNode body = new ObjectNode();
-        ObjectNode options = body.putObject("capabilities")
-                .putObject("alwaysMatch")
-                .putObject("goog:chromeOptions");
-        options.put("binary", browser.toString());
-        options.putArray("args")
-                .add("--headless=new")
-                .add("--no-sandbox") // which root cannot have
-                .add("--disable-dev-shm-usage")
-                .add("--disable-gpu")
-                .add("--force-color-profile=srgb");
-        session = "/session/" + post("/session", body).get("sessionId").asText();
+        this.driver = started;
+        try {
+            server = "http://localhost:" + port();
+            ObjectNode body = new ObjectNode();
+            ObjectNode options = body.putObject("capabilities")
+                    .putObject("alwaysMatch")
+                    .putObject("goog:chromeOptions");
+            options.put("binary", browser.toString());
+            options.putArray("args")
+                    .add("--headless=new")
+                    .add("--no-sandbox") // which root cannot have
+                    .add("--disable-dev-shm-usage")
+                    .add("--disable-gpu")
+                    .add("--force-color-profile=srgb");
+            session = "/session/" + post("/session", body).get("sessionId").asText();
+        } catch (Throwable e) {
+            started.destroy();
+            throw e;
+        }
     }
 
     /** Starts a browser, or skips the test where there is none. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.History;
 import dev.kobai.nn.Sequential;
+import dev.kobai.nn.callback.LambdaCallback;
 import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.page.LivePage;
 
@@ -32,6 +33,15 @@ class LivePageInBrowserTest {
                 : 0;
     }
 
+    /** As a larger network would take its time. */
+    private static void rest() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void waitFor(Chromium browser, String state) {
         while (!browser.text("#state").equals(state)) {}
     }
@@ -45,20 +55,21 @@ class LivePageInBrowserTest {
         try (Chromium browser = Chromium.start()) {
             CompletableFuture<History> training = CompletableFuture.supplyAsync(() -> model.fit(
                     moons.train(),
-                    epochs(10_000_000)
+                    epochs(1000)
                             .batchSize(32)
                             .validationData(moons.test())
-                            .callbacks(page)));
+                            .callbacks(page, new LambdaCallback().onBatchEnd(t -> rest()))));
             browser.size(1280, 900);
             browser.open(address.join());
             waitFor(browser, "running");
-            while (steps(browser) < 300) {}
+            while (steps(browser) < 800) {}
             browser.click("#pause");
             waitFor(browser, "paused");
             int before = steps(browser);
             browser.click("#step");
             while (steps(browser) == before) {}
             assertEquals(before + 1, steps(browser));
+            browser.click("#log");
             browser.screenshot(Path.of("target/live-page.png"));
             assertEquals("Two moons", browser.text("h1"));
             assertEquals(

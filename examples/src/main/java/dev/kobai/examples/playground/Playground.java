@@ -49,13 +49,21 @@ public final class Playground implements AutoCloseable {
      * @throws InterruptedException if the thread is interrupted, which ends it too
      */
     public static void main(String... arguments) throws InterruptedException {
-        int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : USUAL_PORT;
+        int port = arguments.length > 0 ? port(arguments[0]) : USUAL_PORT;
         try (Playground playground = new Playground(port)) {
             System.out.println("The playground is at " + playground.address());
             System.out.println("Ctrl-C ends it.");
             show(playground.address());
             playground.lab.join();
         }
+    }
+
+    private static int port(String text) {
+        if (!text.matches("\\d{1,5}")) {
+            throw new IllegalArgumentException(
+                    "playground: expected a port, got " + text + ". Usual is 8080.");
+        }
+        return Integer.parseInt(text);
     }
 
     /** Opens a browser where there is a desktop; elsewhere the printed address must do. */

@@ -40,7 +40,7 @@ function show() {
   drawNetwork($('network'), network.widths, pictures, frame.parameters);
   const curves = network.curves;
   $('right').textContent = curves.last
-    ? `right: train ${percent('binary_accuracy')}, test ${percent('val_binary_accuracy')}` : '';
+    ? `right: ${percent('binary_accuracy')}, of the test ${percent('val_binary_accuracy')}` : '';
   if (curves.last) {
     draw($('loss'), curves, ['loss', 'val_loss'], $('log').checked);
     $('loss').setAttribute('aria-label', 'Loss over the epochs, now ' + label(of('loss')));
@@ -50,7 +50,7 @@ function show() {
 }
 
 const of = name => network.curves.last[network.curves.names.indexOf(name) + 1];
-const percent = name => Math.round(1000 * of(name)) / 10 + ' %';
+const percent = name => Math.round(1000 * of(name)) / 10 + '\u00a0%';
 
 function say(message) {
   $('message').hidden = !message;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /** The playground in a real browser, by clicks and keys alone. */
 @Timeout(90)
 class PlaygroundTest {
-    private static final Pattern RIGHT = Pattern.compile("test ([\\d.]+) %");
+    private static final Pattern RIGHT = Pattern.compile("of the test ([\\d.]+)");
     private static final Pattern COUNT = Pattern.compile("epoch (\\d+), step (\\d+)");
     private static final String LEFT_KEY = "\uE012";
     private static final String RIGHT_KEY = "\uE014";

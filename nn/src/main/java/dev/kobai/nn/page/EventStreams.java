@@ -32,6 +32,10 @@ final class EventStreams {
         }
         try {
             Answers.head(exchange, "text/event-stream");
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(200, -1);
+                return;
+            }
             exchange.sendResponseHeaders(200, 0);
             tell(exchange.getResponseBody(), messages);
         } finally {

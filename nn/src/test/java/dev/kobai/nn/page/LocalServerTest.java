@@ -149,6 +149,11 @@ class LocalServerTest {
             assertEquals(404, status(browser.get(path, host)), path);
         }
         assertEquals(405, status(browser.get("/set", host)));
+        for (String path : List.of("/", "/events")) { // the headers alone
+            String answer = browser.send("HEAD " + path, "", host);
+            assertEquals(200, status(answer));
+            assertTrue(answer.endsWith("\r\n\r\n"), answer);
+        }
         assertEquals(405, status(browser.send("DELETE /", "", host)));
     }
 
