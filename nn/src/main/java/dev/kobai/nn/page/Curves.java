@@ -15,7 +15,7 @@ import java.util.Map;
  * some hundred points.
  *
  * <p>All epochs are kept until they are too many; then every second, every fourth and so on, and
- * always the last. No number is a mean of others. One thread adds, any number may read.
+ * always the last. No number is a mean of others. One thread asks and adds, any number may read.
  */
 public final class Curves {
     private record Point(int epoch, double[] values) {}
@@ -40,6 +40,17 @@ public final class Curves {
     }
 
     /**
+     * Whether an epoch will be a point of the curves, so that its numbers have to be added; those
+     * of others need not be, except the last.
+     *
+     * @param epoch its number
+     * @return true if all are kept so far, or this is the second, the fourth and so on
+     */
+    public boolean keeps(int epoch) {
+        return first < 0 || (epoch - first) % stride == 0;
+    }
+
+    /**
      * Adds the numbers of an epoch.
      *
      * @param epoch its number, greater than that of the one before
@@ -59,7 +70,7 @@ public final class Curves {
         if (first < 0) {
             first = epoch;
         }
-        if ((epoch - first) % stride == 0) {
+        if (keeps(epoch)) {
             points.add(last);
             if (points.size() > most) {
                 thin();

@@ -37,6 +37,7 @@ public final class LivePage implements Callback {
     private Progress progress;
     private Curves curves;
     private Steering steering;
+    private int noted; // the last epoch whose numbers are noted
     private boolean obeyed; // after the last batch: if not, once its epoch is noted
 
     /**
@@ -71,7 +72,8 @@ public final class LivePage implements Callback {
     /**
      * Shows a text below the curves too, such as what another callback found.
      *
-     * @param text asked after every epoch, on the thread that trains; default none
+     * @param text asked after an epoch, on the thread that trains, and not after each where they
+     *     are short; default none
      * @return the new callback
      */
     public LivePage text(Supplier<?> text) {
@@ -115,6 +117,7 @@ public final class LivePage implements Callback {
         Check.that(server == null, WHERE, "one fit at a time", "two", "Give each its own page.");
         curves = new Curves(MOST_POINTS);
         steering = new Steering();
+        noted = -1;
         progress = new Progress(title, training.epochs());
         LocalServer opened = LocalServer.on(port)
                 .page("/", LivePage.class, "live.html")
@@ -128,29 +131,42 @@ public final class LivePage implements Callback {
         announcement.accept(opened.address());
     }
 
-    /** Notes where the training stands; waits if a page asked to pause. */
+    /** Notes where the training stands if a page looks on; waits if one asked to pause. */
     @Override
     public void onBatchEnd(Training training) {
-        progress.batch(training);
+        if (progress.wantsBatch() || steering.isAsked()) {
+            progress.batch(training);
+        }
         obeyed = training.batch() + 1 != training.batches();
         if (obeyed) {
             steering.obey(training);
         }
     }
 
-    /** Notes the epoch's numbers; waits if a page asked to pause. */
+    /** Notes the epoch's numbers if they will be shown; waits if a page asked to pause. */
     @Override
     public void onEpochEnd(Training training) {
-        curves.add(training.epoch() + 1, training.logs());
-        progress.text(text.get());
+        if (curves.keeps(training.epoch() + 1) || progress.wantsEpoch() || steering.isAsked()) {
+            note(training);
+        }
         if (!obeyed) {
             steering.obey(training);
         }
     }
 
+    private void note(Training training) {
+        noted = training.epoch();
+        curves.add(noted + 1, training.logs());
+        progress.text(text.get());
+    }
+
     /** Tells the pages that it is over, and closes the port. */
     @Override
     public void onTrainEnd(Training training) {
+        if (noted != training.epoch() && !training.logs().isEmpty()) {
+            note(training);
+        }
+        progress.batch(training);
         progress.end("ended", "");
         close();
     }

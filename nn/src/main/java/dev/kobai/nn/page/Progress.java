@@ -6,41 +6,60 @@ import dev.kobai.nn.internal.json.ObjectNode;
 
 import java.util.function.Supplier;
 
-/** Where a training stands: written after each batch by the thread that trains, read by others. */
+/**
+ * Where a training stands: written by the thread that trains when a page has looked, read by
+ * others.
+ */
 final class Progress {
     private final String title;
     private final int epochs;
-    private volatile int epoch;
-    private volatile int batch;
-    private volatile int batches;
-    private volatile double batchLoss = Double.NaN;
-    private volatile double learningRate = Double.NaN;
-    private volatile String text = "";
-    private volatile String end = ""; // how it ended, once it did
-    private volatile String reason = "";
+    private int epoch; // this and what follows up to text is guarded by this
+    private int batch;
+    private int batches;
+    private double batchLoss = Double.NaN;
+    private double learningRate = Double.NaN;
+    private String text = "";
+    private String end = ""; // how it ended, once it did
+    private String reason = "";
+    private volatile boolean wantsBatch; // since the last was noted, a page has looked
+    private volatile boolean wantsEpoch;
 
     Progress(String title, int epochs) {
         this.title = title;
         this.epochs = epochs;
     }
 
-    void batch(Training training) {
-        if (training.batch() == 0) {
-            epoch = training.epoch() + 1;
-            batches = training.batches();
-            learningRate = training.learningRate();
-        }
+    /** Whether a page has looked since the last batch was noted. */
+    boolean wantsBatch() {
+        return wantsBatch;
+    }
+
+    /** Whether a page has looked since the last text was. */
+    boolean wantsEpoch() {
+        return wantsEpoch;
+    }
+
+    synchronized void batch(Training training) {
+        wantsBatch = false;
+        epoch = training.epoch() + 1;
+        batches = training.batches();
+        learningRate = training.learningRate();
         batchLoss = training.batchLoss();
         batch = training.batch() + 1;
     }
 
-    void text(Object text) {
+    synchronized void text(Object text) {
+        wantsEpoch = false;
         this.text = String.valueOf(text);
     }
 
-    void end(String how, String reason) {
+    synchronized void end(String how, String reason) {
         this.reason = reason;
         end = how;
+    }
+
+    private synchronized String how(Supplier<String> state) {
+        return end.isEmpty() ? state.get() : end;
     }
 
     /** Messages for one page: this, and the curves' own as {@code curves}. */
@@ -50,7 +69,9 @@ final class Progress {
 
             @Override
             public String next() {
-                String now = json(end.isEmpty() ? state.get() : end);
+                String now = json(how(state));
+                wantsBatch = true;
+                wantsEpoch = true;
                 String points = curves.next();
                 if (points == null && now.equals(before)) {
                     return null;
@@ -61,7 +82,7 @@ final class Progress {
         };
     }
 
-    private String json(String state) {
+    private synchronized String json(String state) {
         return new ObjectNode()
                 .put("title", title)
                 .put("state", state)

@@ -37,6 +37,11 @@ final class Steering {
         return stopped ? "stopping" : paused ? "paused" : "running";
     }
 
+    /** Whether there is something to obey, for whoever wants to note something before. */
+    boolean isAsked() {
+        return asked;
+    }
+
     /** Called between two steps, on the thread that trains. */
     void obey(Training training) {
         if (asked) {
