@@ -1,5 +1,7 @@
 package dev.kobai.examples;
 
+import dev.kobai.examples.playground.Playground;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -111,6 +113,14 @@ public final class Main {
                     "adversary",
                     "fools the reader of digits along the gradient of its input",
                     Adversary::main),
+            new Example(
+                    "descent-page",
+                    "a page on which one descends by hand, in one file",
+                    DescentByHand::main),
+            new Example(
+                    "playground",
+                    "[PORT]: a page to build networks on, and to watch them learn",
+                    Playground::main),
             new Example("jshell", "opens a JShell in which Kobai is imported", Shell::main),
             new Example("cost", "how a step's time grows with width, depth and batch", Cost::main));
 

@@ -15,6 +15,7 @@ import dev.kobai.nn.initializer.*;
 import dev.kobai.nn.layer.*;
 import dev.kobai.nn.loss.*;
 import dev.kobai.nn.metric.*;
+import dev.kobai.nn.page.*;
 import dev.kobai.nn.tensor.*;
 import dev.kobai.optim.*;
 import dev.kobai.optim.chart.*;

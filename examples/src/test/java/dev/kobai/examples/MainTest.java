@@ -52,9 +52,9 @@ class MainTest {
         return Main.EXAMPLES.stream().map(Example::name);
     }
 
-    /** All but the shell, which waits for someone who types, as {@link ShellSession} does. */
+    /** All but those that wait for someone who types or clicks. */
     static Stream<String> programs() {
-        return names().filter(name -> !name.equals("jshell"));
+        return names().filter(name -> !List.of("jshell", "playground").contains(name));
     }
 
     @ParameterizedTest

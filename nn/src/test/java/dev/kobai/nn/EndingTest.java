@@ -36,6 +36,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -383,5 +384,30 @@ class EndingTest {
         assertThrows(Throwable.class, () -> model.fit(X3, Y2, failing));
         model.freeze("dense").compile(new Adam(), new MeanSquaredError());
         assertEquals(3, model.fit(X3, Y2, THREE).epochs());
+    }
+
+    @Test
+    void everyCallbackHearsOfAFailureOnceTheModelIsAsBefore() {
+        Sequential model = small();
+        double[] before = model.parameters();
+        List<Throwable> heard = new ArrayList<>();
+        IllegalStateException late = new IllegalStateException("late");
+        Callback listener = new Callback() {
+            @Override
+            public void onTrainFail(Training training, Throwable reason) {
+                assertArrayEquals(before, model.parameters());
+                heard.add(reason);
+                throw late;
+            }
+        };
+        RuntimeException early = new RuntimeException("early");
+        Callback failing = new LambdaCallback().onBatchEnd(training -> {
+            throw early;
+        });
+        var error = assertThrows(
+                RuntimeException.class, () -> model.fit(X, Y, singly(listener, failing, listener)));
+        assertSame(early, error);
+        assertEquals(List.of(early, early), heard);
+        assertEquals(List.of(late, late), List.of(error.getSuppressed()));
     }
 }

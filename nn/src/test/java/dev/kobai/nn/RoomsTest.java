@@ -48,7 +48,7 @@ class RoomsTest {
                     "nn.internal.formula"),
             Set.of("nn.layer", "nn.metric"),
             Set.of("nn.loss", "nn.callback", "nn.internal.data"),
-            Set.of("nn.data", "nn.file", "nn.doctor"),
+            Set.of("nn.data", "nn.file", "nn.doctor", "nn.page"),
             Set.of("nn.file.keras", "nn.file.numpy", "nn.file.onnx", "nn.encoder"),
             Set.of("nn.internal.engine"),
             Set.of("nn"),

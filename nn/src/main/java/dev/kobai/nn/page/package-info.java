@@ -1,0 +1,2 @@
+/** Web pages of a training, served to browsers of the same machine. */
+package dev.kobai.nn.page;
