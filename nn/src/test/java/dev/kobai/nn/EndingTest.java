@@ -396,7 +396,8 @@ class EndingTest {
         Callback listener = new Callback() {
             @Override
             public void onTrainFail(Training training, Throwable reason) {
-                assertFalse(Arrays.equals(before, model.parameters()), "the weights that led there");
+                assertFalse(
+                        Arrays.equals(before, model.parameters()), "the weights that led there");
                 heard.add(reason);
                 throw late;
             }
