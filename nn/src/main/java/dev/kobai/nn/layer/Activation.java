@@ -1,13 +1,12 @@
 package dev.kobai.nn.layer;
 
-import dev.kobai.nn.tensor.Tensor;
-
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * A layer that applies one function to each number: a subclass gives the function and its
  * derivative.
+ *
+ * <p>That is enough for any function: Java compiles the loop through the numbers for each class on
+ * its own. Where a loop of {@link dev.kobai.nn.tensor.VectorMath}'s, of {@code Math.max} and plain
+ * arithmetic is faster than one that goes number by number, a subclass may give it too.
  */
 public interface Activation extends Layer {
     /**
@@ -27,26 +26,37 @@ public interface Activation extends Layer {
      */
     double derivative(double x, double y);
 
+    /**
+     * The function of many numbers; by default of one after the other.
+     *
+     * @param x numbers of the input, a copy that may be overwritten
+     * @param y receives the numbers of the output
+     * @param n how many
+     * @param room two arrays of n numbers to compute with
+     */
+    default void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = value(x[i]);
+        }
+    }
+
+    /**
+     * The function's derivative at many numbers; by default at one after the other.
+     *
+     * @param x numbers of the input, a copy that may be overwritten
+     * @param y the function's values there, a copy that may be overwritten
+     * @param slopes receives dy/dx
+     * @param n how many
+     * @param room two arrays of n numbers to compute with
+     */
+    default void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            slopes[i] = derivative(x[i], y[i]);
+        }
+    }
+
     @Override
     default Stage bind(Binding binding) {
-        Tensor x = binding.input();
-        Tensor y = binding.output();
-        Tensor dx = binding.inputGradient();
-        Tensor dy = binding.outputGradient();
-        DoubleUnaryOperator function = this::value;
-        DoubleBinaryOperator slope = this::derivative;
-        return new Stage() {
-            @Override
-            public void forward() {
-                y.map(x, function);
-            }
-
-            @Override
-            public void backward() {
-                if (dx != null) {
-                    dx.chain(dy, x, y, slope);
-                }
-            }
-        };
+        return new ActivationStage(this, binding);
     }
 }

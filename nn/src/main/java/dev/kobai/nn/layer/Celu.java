@@ -1,5 +1,6 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
@@ -33,6 +34,25 @@ public record Celu(double alpha) implements Activation {
     @Override
     public double derivative(double x, double y) {
         return x > 0 ? 1 : y / alpha + 1;
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = x[i] / alpha;
+        }
+        VectorMath.expm1(y, y, n, room);
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.max(x[i], 0) + alpha * Math.min(y[i], 0);
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        VectorMath.isPositive(x, x, n);
+        for (int i = 0; i < n; i++) {
+            slopes[i] = x[i] + (1 - x[i]) * (Math.min(y[i], 0) / alpha + 1);
+        }
     }
 
     @Override

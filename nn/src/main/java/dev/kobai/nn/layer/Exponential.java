@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The exponential function, for outputs that are counts or rates.
  *
@@ -18,6 +20,11 @@ public record Exponential() implements Activation {
     @Override
     public double derivative(double x, double y) {
         return y;
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        VectorMath.exp(x, y, n, room);
     }
 
     @Override

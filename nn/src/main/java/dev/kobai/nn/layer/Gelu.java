@@ -1,5 +1,6 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
 import dev.kobai.optim.internal.Settings;
 
 /**
@@ -19,6 +20,7 @@ import dev.kobai.optim.internal.Settings;
 public record Gelu(boolean approximate) implements Activation {
     private static final double ROOT = Math.sqrt(2 / Math.PI);
     private static final double CUBIC = 0.044715;
+    private static final double SHUT = 100; // from here on the gate is 0 or 1 in every digit
 
     /** The exact formula. */
     public Gelu() {
@@ -45,6 +47,50 @@ public record Gelu(boolean approximate) implements Activation {
     /** σ(2u), which keeps the digits that 1 + tanh u loses where tanh u is nearly −1. */
     private static double gate(double x) {
         return 1 / (1 + Math.exp(-2 * ROOT * (x + CUBIC * x * x * x)));
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        if (approximate) {
+            gates(x, y, n, room);
+        } else {
+            StandardNormal.bells(x, y, n, room);
+            StandardNormal.cumulatives(x, y, y, n, room[0]);
+        }
+        for (int i = 0; i < n; i++) {
+            y[i] *= x[i];
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        if (!approximate) {
+            StandardNormal.bells(x, y, n, room);
+            StandardNormal.cumulatives(x, y, slopes, n, room[0]);
+            for (int i = 0; i < n; i++) {
+                slopes[i] += x[i] * y[i] / StandardNormal.ROOT_TWO_PI;
+            }
+            return;
+        }
+        gates(x, slopes, n, room);
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(Math.min(x[i], SHUT), -SHUT); // its square is to be finite
+        }
+        for (int i = 0; i < n; i++) {
+            double gate = slopes[i];
+            double bend = 2 * ROOT * (1 + 3 * CUBIC * x[i] * x[i]) * x[i] * gate * (1 - gate);
+            slopes[i] = gate + bend;
+        }
+    }
+
+    private static void gates(double[] x, double[] gates, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            gates[i] = -2 * ROOT * (x[i] + CUBIC * x[i] * x[i] * x[i]);
+        }
+        VectorMath.exp(gates, gates, n, room);
+        for (int i = 0; i < n; i++) {
+            gates[i] = 1 / (1 + gates[i]);
+        }
     }
 
     @Override

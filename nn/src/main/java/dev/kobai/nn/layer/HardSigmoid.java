@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The sigmoid made of three straight lines.
  *
@@ -22,6 +24,17 @@ public record HardSigmoid() implements Activation {
     @Override
     public double derivative(double x, double y) {
         return x > -3 && x < 3 ? 1.0 / 6 : 0;
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            x[i] = 3 - Math.abs(x[i]);
+        }
+        VectorMath.isPositive(x, slopes, n);
+        for (int i = 0; i < n; i++) {
+            slopes[i] *= 1.0 / 6;
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The input times its hard sigmoid, also known as hard swish.
  *
@@ -22,6 +24,22 @@ public record HardSilu() implements Activation {
             return 0;
         }
         return x >= 3 ? 1 : (2 * x + 3) / 6;
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        double[] between = room[0];
+        for (int i = 0; i < n; i++) {
+            between[i] = 3 - Math.abs(x[i]);
+        }
+        VectorMath.isPositive(between, between, n);
+        VectorMath.isPositive(x, slopes, n);
+        for (int i = 0; i < n; i++) {
+            x[i] = Math.max(Math.min(x[i], 3), -3);
+        }
+        for (int i = 0; i < n; i++) {
+            slopes[i] += between[i] * ((2 * x[i] + 3) / 6 - slopes[i]);
+        }
     }
 
     @Override

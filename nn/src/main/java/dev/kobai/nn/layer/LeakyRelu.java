@@ -1,5 +1,6 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
@@ -34,6 +35,24 @@ public record LeakyRelu(double negativeSlope) implements Activation {
     @Override
     public double derivative(double x, double y) {
         return x >= 0 ? 1 : negativeSlope;
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.max(x[i], 0) + negativeSlope * Math.min(x[i], 0);
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            x[i] = -x[i];
+        }
+        VectorMath.isPositive(x, x, n);
+        for (int i = 0; i < n; i++) {
+            slopes[i] = 1 - x[i] + x[i] * negativeSlope;
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The input times the tanh of its softplus.
  *
@@ -34,6 +36,46 @@ public record Mish() implements Activation {
     public double derivative(double x, double y) {
         double gate = gate(x);
         return gate + x * (1 - gate) * (1 + gate) / (1 + Math.exp(-x));
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = -Math.abs(x[i]);
+        }
+        VectorMath.exp(y, y, n, room);
+        gates(x, y, room[0], n);
+        for (int i = 0; i < n; i++) {
+            y[i] = x[i] * room[0][i];
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            slopes[i] = -Math.abs(x[i]);
+        }
+        VectorMath.exp(slopes, slopes, n, room);
+        gates(x, slopes, y, n);
+        VectorMath.isPositive(x, room[0], n);
+        for (int i = 0; i < n; i++) {
+            double right = room[0][i];
+            double e = slopes[i];
+            double sigmoid = (right + (1 - right) * e) / (1 + e);
+            slopes[i] = y[i] + x[i] * (1 - y[i]) * (1 + y[i]) * sigmoid;
+        }
+    }
+
+    /** The gates from x and e^−|x|, both quotients blended. */
+    private static void gates(double[] x, double[] powers, double[] gates, int n) {
+        VectorMath.isPositive(x, gates, n);
+        for (int i = 0; i < n; i++) {
+            double right = gates[i];
+            double left = 1 - right;
+            double e = powers[i];
+            double above = right * (1 + 2 * e) + left * (e * (e + 2));
+            gates[i] = above / (right * (1 + 2 * e * (1 + e)) + left * (e * (e + 2) + 2));
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The rectifier with a ceiling of 6.
  *
@@ -16,6 +18,18 @@ public record Relu6() implements Activation {
     @Override
     public double derivative(double x, double y) {
         return x > 0 && x < 6 ? 1 : 0;
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        VectorMath.isPositive(x, slopes, n);
+        for (int i = 0; i < n; i++) {
+            x[i] = 6 - x[i];
+        }
+        VectorMath.isPositive(x, x, n);
+        for (int i = 0; i < n; i++) {
+            slopes[i] *= x[i];
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The scaled exponential linear unit, which keeps mean 0 and variance 1 from layer to layer.
  *
@@ -23,6 +25,22 @@ public record Selu() implements Activation {
     @Override
     public double derivative(double x, double y) {
         return x > 0 ? SCALE : y + SCALE * ALPHA;
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        VectorMath.expm1(x, y, n, room);
+        for (int i = 0; i < n; i++) {
+            y[i] = SCALE * (Math.max(x[i], 0) + ALPHA * Math.min(y[i], 0));
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        VectorMath.isPositive(x, x, n);
+        for (int i = 0; i < n; i++) {
+            slopes[i] = x[i] * SCALE + (1 - x[i]) * (Math.min(y[i], 0) + SCALE * ALPHA);
+        }
     }
 
     @Override

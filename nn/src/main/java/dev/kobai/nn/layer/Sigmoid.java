@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The logistic function σ.
  *
@@ -16,6 +18,24 @@ public record Sigmoid() implements Activation {
     @Override
     public double derivative(double x, double y) {
         return y * (1 - y);
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            x[i] = -x[i];
+        }
+        VectorMath.exp(x, y, n, room);
+        for (int i = 0; i < n; i++) {
+            y[i] = 1 / (1 + y[i]);
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            slopes[i] = y[i] * (1 - y[i]);
+        }
     }
 
     @Override

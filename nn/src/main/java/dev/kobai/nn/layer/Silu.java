@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * The input times its own sigmoid, also known as swish.
  *
@@ -19,6 +21,29 @@ public record Silu() implements Activation {
     public double derivative(double x, double y) {
         double sigmoid = 1 / (1 + Math.exp(-x));
         return sigmoid + y * (1 - sigmoid);
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = -x[i];
+        }
+        VectorMath.exp(y, y, n, room);
+        for (int i = 0; i < n; i++) {
+            y[i] = x[i] / (1 + y[i]);
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            x[i] = -x[i];
+        }
+        VectorMath.exp(x, slopes, n, room);
+        for (int i = 0; i < n; i++) {
+            double sigmoid = 1 / (1 + slopes[i]);
+            slopes[i] = sigmoid + y[i] * (1 - sigmoid);
+        }
     }
 
     @Override

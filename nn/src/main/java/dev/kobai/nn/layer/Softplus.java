@@ -1,5 +1,7 @@
 package dev.kobai.nn.layer;
 
+import dev.kobai.nn.tensor.VectorMath;
+
 /**
  * A smooth rectifier.
  *
@@ -18,6 +20,29 @@ public record Softplus() implements Activation {
     @Override
     public double derivative(double x, double y) {
         return 1 / (1 + Math.exp(-x));
+    }
+
+    @Override
+    public void values(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = -Math.abs(x[i]);
+        }
+        VectorMath.exp(y, y, n, room);
+        VectorMath.log1p(y, y, n);
+        for (int i = 0; i < n; i++) {
+            y[i] += Math.max(x[i], 0);
+        }
+    }
+
+    @Override
+    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            x[i] = -x[i];
+        }
+        VectorMath.exp(x, slopes, n, room);
+        for (int i = 0; i < n; i++) {
+            slopes[i] = 1 / (1 + slopes[i]);
+        }
     }
 
     @Override

@@ -85,6 +85,16 @@ final class DoubleTensor extends Tensor {
     }
 
     @Override
+    void load(int from, double[] to, int count, float[] room) {
+        buffer.get(from, to, 0, count);
+    }
+
+    @Override
+    void store(int to, double[] from, int count, float[] room) {
+        buffer.put(to, from, 0, count);
+    }
+
+    @Override
     public void read(int from, double[] to) {
         buffer.get(from, to);
     }

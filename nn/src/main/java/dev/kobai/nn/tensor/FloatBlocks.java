@@ -1,42 +1,32 @@
 package dev.kobai.nn.tensor;
 
-import dev.kobai.nn.internal.cores.Cores;
-
-/**
- * One loop over tensors, run again and again: in blocks that fit into a core's cache, and where the
- * tensors are large shared by the cores.
- *
- * <p>A block is copied to Java's arrays, on which Java computes several numbers at once, and back:
- * on native memory itself it computes them one by one.
- */
-final class FloatBlocks implements Cores.Work {
+/** A {@link BlockLoop} in single precision over tensors of that type. */
+final class FloatBlocks extends BlockLoop {
     /** A loop whose every number depends on nothing but the numbers at its place in a and b. */
     @FunctionalInterface
     interface Kernel {
         void run(float[] y, float[] a, float[] b, int n);
     }
 
-    /** From so many numbers on the cores share the loop. */
-    static final int LARGE = 1 << 14;
-
-    private static final int BLOCK = 1 << 12;
+    private static final int BLOCK = 1 << 11;
+    // Of Java's own classes only, so that a thread that lives on keeps nothing of ours.
+    private static final ThreadLocal<float[][]> ROOMS =
+            ThreadLocal.withInitial(() -> new float[3][BLOCK]);
 
     private final Kernel kernel;
     private final FloatTensor y;
     private final FloatTensor a;
     private final FloatTensor b;
-    private final int parts;
-    private final float[][] scratch; // three blocks for each part
+    private final float[][] own; // null where the thread's is taken
 
     /** y ← kernel(a, b); b may be null. */
     FloatBlocks(Kernel kernel, FloatTensor y, FloatTensor a, FloatTensor b) {
+        super(y.size(), BLOCK);
         this.kernel = kernel;
         this.y = y;
         this.a = a;
         this.b = b;
-        boolean large = y.size() >= LARGE;
-        parts = large ? Math.max(1, Math.min(Cores.count(), y.size() / BLOCK / 2)) : 1;
-        scratch = new float[3 * parts][Math.min(BLOCK, y.size())];
+        own = y.size() <= DoubleBlocks.BLOCK ? new float[3][y.size()] : null;
     }
 
     /** Whether this is that loop over those tensors, the target being the same. */
@@ -44,32 +34,14 @@ final class FloatBlocks implements Cores.Work {
         return this.kernel == kernel && this.a == a && this.b == b;
     }
 
-    void run() {
-        if (parts == 1) {
-            part(0);
-        } else {
-            Cores.shareWithWaiting(parts, this);
-        }
-    }
-
     @Override
-    public void part(int index) {
-        float[] ofY = scratch[3 * index];
-        float[] ofA = scratch[3 * index + 1];
-        float[] ofB = scratch[3 * index + 2];
-        int end = begin(index + 1);
-        for (int from = begin(index); from < end; from += BLOCK) {
-            int count = Math.min(BLOCK, end - from);
-            a.buffer().get(from, ofA, 0, count);
-            if (b != null) {
-                b.buffer().get(from, ofB, 0, count);
-            }
-            kernel.run(ofY, ofA, ofB, count);
-            y.buffer().put(from, ofY, 0, count);
+    void block(int from, int count) {
+        float[][] room = own == null ? ROOMS.get() : own;
+        a.buffer().get(from, room[1], 0, count);
+        if (b != null) {
+            b.buffer().get(from, room[2], 0, count);
         }
-    }
-
-    private int begin(int part) {
-        return (int) ((long) y.size() * part / parts);
+        kernel.run(room[0], room[1], room[2], count);
+        y.buffer().put(from, room[0], 0, count);
     }
 }

@@ -208,6 +208,34 @@ final class FloatTensor extends Tensor {
     }
 
     @Override
+    void load(int from, double[] to, int count, float[] room) {
+        if (count <= 2 * BULK) {
+            for (int i = 0; i < count; i++) {
+                to[i] = buffer.get(from + i);
+            }
+            return;
+        }
+        buffer.get(from, room, 0, count);
+        for (int i = 0; i < count; i++) {
+            to[i] = room[i];
+        }
+    }
+
+    @Override
+    void store(int to, double[] from, int count, float[] room) {
+        if (count <= 2 * BULK) {
+            for (int i = 0; i < count; i++) {
+                buffer.put(to + i, (float) from[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            room[i] = (float) from[i];
+        }
+        buffer.put(to, room, 0, count);
+    }
+
+    @Override
     public void read(int from, double[] to) {
         for (int i = 0; i < to.length; i++) {
             to[i] = buffer.get(from + i);

@@ -202,6 +202,12 @@ public abstract class Tensor {
         return array;
     }
 
+    /** Copies some numbers to an array; room is for as many singles. */
+    abstract void load(int from, double[] to, int count, float[] room);
+
+    /** Copies some numbers of an array here; room is for as many singles. */
+    abstract void store(int to, double[] from, int count, float[] room);
+
     /** Where the numbers lie, as BLAS and ND4J want to know it. */
     abstract Pointer address();
 
