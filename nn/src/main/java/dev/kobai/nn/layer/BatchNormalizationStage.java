@@ -20,6 +20,8 @@ final class BatchNormalizationStage implements Stage {
     private final double[] mean;
     private final double[] variance;
     private final double[] inverse; // 1 / √(σ² + ε)
+    private final double[] z; // what is normalised, before and after
+    private final double[] other; // y, and later the gradients
 
     BatchNormalizationStage(BatchNormalization layer, Binding binding) {
         momentum = layer.momentum();
@@ -37,10 +39,13 @@ final class BatchNormalizationStage implements Stage {
         mean = new double[width];
         variance = new double[width];
         inverse = new double[width];
+        z = new double[x.size()];
+        other = new double[x.size()];
     }
 
     @Override
     public void forward() {
+        x.read(z);
         if (ofBatch) {
             measure();
             move(movingMean, mean);
@@ -52,32 +57,32 @@ final class BatchNormalizationStage implements Stage {
         for (int j = 0; j < width; j++) {
             inverse[j] = 1 / Math.sqrt(variance[j] + epsilon);
         }
-        for (int row = 0, n = x.size(); row < n; row += width) {
+        double[] gamma = affine.gamma();
+        double[] beta = affine.beta();
+        for (int row = 0; row < z.length; row += width) {
             for (int j = 0; j < width; j++) {
-                y.set(row + j, affine.gamma(j) * normalized(row, j) + affine.beta(j));
+                z[row + j] = (z[row + j] - mean[j]) * inverse[j];
+            }
+            for (int j = 0; j < width; j++) {
+                other[row + j] = gamma[j] * z[row + j] + beta[j];
             }
         }
-    }
-
-    private double normalized(int row, int j) {
-        return (x.get(row + j) - mean[j]) * inverse[j];
+        y.write(other);
     }
 
     /** In two passes: Σ x² − n μ² would lose its digits where the mean is large. */
     private void measure() {
         Arrays.fill(mean, 0);
         Arrays.fill(variance, 0);
-        int size = x.size();
-        for (int row = 0; row < size; row += width) {
+        for (int row = 0; row < z.length; row += width) {
             for (int j = 0; j < width; j++) {
-                mean[j] += x.get(row + j);
+                mean[j] += z[row + j];
             }
         }
         divideByRows(mean);
-        for (int row = 0; row < size; row += width) {
+        for (int row = 0; row < z.length; row += width) {
             for (int j = 0; j < width; j++) {
-                double distance = x.get(row + j) - mean[j];
-                variance[j] += distance * distance;
+                variance[j] += (z[row + j] - mean[j]) * (z[row + j] - mean[j]);
             }
         }
         divideByRows(variance);
@@ -97,24 +102,21 @@ final class BatchNormalizationStage implements Stage {
 
     @Override
     public void backward() {
-        affine.begin();
-        int size = x.size();
-        for (int row = 0; row < size; row += width) {
-            for (int j = 0; j < width; j++) {
-                affine.add(j, dy.get(row + j), normalized(row, j));
-            }
-        }
-        affine.writeGradients();
+        dy.read(other);
+        affine.sum(other, z);
         if (dx == null) {
             return;
         }
         double share = ofBatch ? 1.0 / x.rows() : 0; // fixed statistics do not depend on x
-        for (int row = 0; row < size; row += width) {
+        double[] gamma = affine.gamma();
+        double[] betaSums = affine.betaSums();
+        double[] gammaSums = affine.gammaSums();
+        for (int row = 0; row < z.length; row += width) {
             for (int j = 0; j < width; j++) {
-                double common = affine.betaSum(j) + normalized(row, j) * affine.gammaSum(j);
-                double factor = affine.gamma(j) * inverse[j];
-                dx.set(row + j, factor * (dy.get(row + j) - share * common));
+                double common = betaSums[j] + z[row + j] * gammaSums[j];
+                other[row + j] = gamma[j] * inverse[j] * (other[row + j] - share * common);
             }
         }
+        dx.write(other);
     }
 }

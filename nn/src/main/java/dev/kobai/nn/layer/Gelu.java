@@ -55,7 +55,7 @@ public record Gelu(boolean approximate) implements Activation {
             gates(x, y, n, room);
         } else {
             StandardNormal.bells(x, y, n, room);
-            StandardNormal.cumulatives(x, y, y, n, room[0]);
+            StandardNormal.cumulatives(x, y, y, n, room);
         }
         for (int i = 0; i < n; i++) {
             y[i] *= x[i];
@@ -66,7 +66,7 @@ public record Gelu(boolean approximate) implements Activation {
     public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
         if (!approximate) {
             StandardNormal.bells(x, y, n, room);
-            StandardNormal.cumulatives(x, y, slopes, n, room[0]);
+            StandardNormal.cumulatives(x, y, slopes, n, room);
             for (int i = 0; i < n; i++) {
                 slopes[i] += x[i] * y[i] / StandardNormal.ROOT_TWO_PI;
             }

@@ -11,8 +11,9 @@ final class LayerNormalizationStage implements Stage {
     private final Tensor dy;
     private final ScaleAndCenter affine;
     private final int width;
-    private final double[] mean; // of each row
     private final double[] inverse; // 1 / √(σ² + ε) of each row
+    private final double[] z; // what is normalised, before and after
+    private final double[] other; // y, and later the gradients
 
     LayerNormalizationStage(LayerNormalization layer, Binding binding) {
         epsilon = layer.epsilon();
@@ -22,69 +23,77 @@ final class LayerNormalizationStage implements Stage {
         dy = binding.outputGradient();
         affine = new ScaleAndCenter(layer.scale(), layer.center(), binding);
         width = x.columns();
-        mean = new double[x.rows()];
         inverse = new double[x.rows()];
+        z = new double[x.size()];
+        other = new double[x.size()];
     }
 
     @Override
     public void forward() {
-        for (int row = 0; row < mean.length; row++) {
-            measure(row);
+        x.read(z);
+        double[] gamma = affine.gamma();
+        double[] beta = affine.beta();
+        for (int row = 0; row < inverse.length; row++) {
+            normalize(row);
+            int begin = row * width;
             for (int j = 0; j < width; j++) {
-                double value = affine.gamma(j) * normalized(row, j) + affine.beta(j);
-                y.set(row * width + j, value);
+                other[begin + j] = gamma[j] * z[begin + j] + beta[j];
             }
         }
-    }
-
-    private double normalized(int row, int j) {
-        return (x.get(row * width + j) - mean[row]) * inverse[row];
+        y.write(other);
     }
 
     /** In two passes: Σ x² − n μ² would lose its digits where the mean is large. */
-    private void measure(int row) {
+    private void normalize(int row) {
+        int begin = row * width;
+        int end = begin + width;
         double sum = 0;
-        for (int i = row * width; i < (row + 1) * width; i++) {
-            sum += x.get(i);
+        for (int i = begin; i < end; i++) {
+            sum += z[i];
         }
-        mean[row] = sum / width;
+        double mean = sum / width;
         double squares = 0;
-        for (int i = row * width; i < (row + 1) * width; i++) {
-            double distance = x.get(i) - mean[row];
-            squares += distance * distance;
+        for (int i = begin; i < end; i++) {
+            z[i] -= mean;
         }
-        inverse[row] = 1 / Math.sqrt(squares / width + epsilon);
+        for (int i = begin; i < end; i++) {
+            squares += z[i] * z[i];
+        }
+        double factor = 1 / Math.sqrt(squares / width + epsilon);
+        for (int i = begin; i < end; i++) {
+            z[i] *= factor;
+        }
+        inverse[row] = factor;
     }
 
     @Override
     public void backward() {
-        affine.begin();
-        for (int row = 0; row < mean.length; row++) {
-            for (int j = 0; j < width; j++) {
-                affine.add(j, dy.get(row * width + j), normalized(row, j));
-            }
-        }
-        affine.writeGradients();
+        dy.read(other);
+        affine.sum(other, z);
         if (dx == null) {
             return;
         }
-        for (int row = 0; row < mean.length; row++) {
-            inputs(row);
+        double[] gamma = affine.gamma();
+        for (int row = 0; row < inverse.length; row++) {
+            inputs(row, gamma);
         }
+        dx.write(other);
     }
 
-    private void inputs(int row) {
+    private void inputs(int row, double[] gamma) {
+        int begin = row * width;
         double sum = 0;
         double product = 0;
         for (int j = 0; j < width; j++) {
-            double g = affine.gamma(j) * dy.get(row * width + j);
-            sum += g;
-            product += g * normalized(row, j);
+            other[begin + j] *= gamma[j];
         }
-        for (int j = 0; j < width; j++) {
-            double g = affine.gamma(j) * dy.get(row * width + j);
-            double common = (sum + normalized(row, j) * product) / width;
-            dx.set(row * width + j, inverse[row] * (g - common));
+        for (int i = begin; i < begin + width; i++) {
+            sum += other[i];
+            product += other[i] * z[i];
+        }
+        for (int i = begin; i < begin + width; i++) {
+            double common = (sum + z[i] * product) / width;
+            other[i] = inverse[row] * (other[i] - common);
         }
     }
 }

@@ -61,8 +61,10 @@ public record Mish() implements Activation {
         for (int i = 0; i < n; i++) {
             double right = room[0][i];
             double e = slopes[i];
-            double sigmoid = (right + (1 - right) * e) / (1 + e);
-            slopes[i] = y[i] + x[i] * (1 - y[i]) * (1 + y[i]) * sigmoid;
+            slopes[i] = (right + (1 - right) * e) / (1 + e); // the sigmoid of x
+        }
+        for (int i = 0; i < n; i++) {
+            slopes[i] = y[i] + x[i] * (1 - y[i]) * (1 + y[i]) * slopes[i];
         }
     }
 

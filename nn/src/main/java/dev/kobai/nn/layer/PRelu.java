@@ -7,6 +7,7 @@ import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,38 +49,48 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
         Tensor slope = binding.gradient(0);
         int width = alpha.size();
         return new Stage() {
+            private final double[] ofX = new double[x.size()];
+            private final double[] other = new double[x.size()]; // y, and later the gradients
+            private final double[] alphas = new double[width];
+            private final double[] sums = new double[width];
+
             @Override
             public void forward() {
-                for (int i = 0, n = x.size(); i < n; i++) {
-                    double v = x.get(i);
-                    y.set(i, v > 0 ? v : alpha.get(i % width) * v);
+                x.read(ofX);
+                alpha.read(alphas);
+                for (int row = 0; row < ofX.length; row += width) {
+                    for (int j = 0; j < width; j++) {
+                        double v = ofX[row + j];
+                        other[row + j] = Math.max(v, 0) + alphas[j] * Math.min(v, 0);
+                    }
                 }
+                y.write(other);
             }
 
             @Override
             public void backward() {
-                slopes();
+                dy.read(other);
+                Arrays.fill(sums, 0);
+                for (int row = 0; row < ofX.length; row += width) {
+                    for (int j = 0; j < width; j++) {
+                        sums[j] += other[row + j] * Math.min(ofX[row + j], 0);
+                    }
+                }
+                slope.write(sums);
                 if (dx != null) {
                     inputs();
                 }
             }
 
-            private void slopes() {
-                for (int j = 0; j < width; j++) {
-                    double sum = 0;
-                    for (int i = j, n = x.size(); i < n; i += width) {
-                        sum += dy.get(i) * Math.min(x.get(i), 0);
-                    }
-                    slope.set(j, sum);
-                }
-            }
-
             private void inputs() {
-                for (int i = 0, n = x.size(); i < n; i++) {
-                    double v = x.get(i);
-                    double factor = v > 0 ? 1 : v < 0 ? alpha.get(i % width) : 0;
-                    dx.set(i, factor * dy.get(i));
+                for (int row = 0; row < ofX.length; row += width) {
+                    for (int j = 0; j < width; j++) {
+                        double v = ofX[row + j];
+                        double factor = v > 0 ? 1 : v < 0 ? alphas[j] : 0;
+                        other[row + j] *= factor;
+                    }
                 }
+                dx.write(other);
             }
         };
     }

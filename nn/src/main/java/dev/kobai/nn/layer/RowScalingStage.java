@@ -21,6 +21,8 @@ final class RowScalingStage implements Stage {
     private final double epsilon;
     private final double most;
     private final double[] factor; // r of each row
+    private final double[] z;
+    private final double[] other; // y, and later the gradients
 
     RowScalingStage(Binding binding, boolean scale, double divisor, double epsilon, double most) {
         x = binding.input();
@@ -30,6 +32,8 @@ final class RowScalingStage implements Stage {
         affine = new ScaleAndCenter(scale, false, binding);
         width = x.columns();
         factor = new double[x.rows()];
+        z = new double[x.size()];
+        other = new double[x.size()];
         this.divisor = divisor;
         this.epsilon = epsilon;
         this.most = most;
@@ -37,38 +41,48 @@ final class RowScalingStage implements Stage {
 
     @Override
     public void forward() {
+        x.read(z);
+        double[] gamma = affine.gamma();
         for (int row = 0; row < factor.length; row++) {
+            int begin = row * width;
             double squares = 0;
-            for (int i = row * width; i < (row + 1) * width; i++) {
-                squares += x.get(i) * x.get(i);
+            for (int i = begin; i < begin + width; i++) {
+                squares += z[i] * z[i];
             }
-            factor[row] = Math.min(1 / Math.sqrt(squares / divisor + epsilon), most);
+            double r = Math.min(1 / Math.sqrt(squares / divisor + epsilon), most);
+            for (int i = begin; i < begin + width; i++) {
+                z[i] *= r;
+            }
             for (int j = 0; j < width; j++) {
-                y.set(row * width + j, affine.gamma(j) * scaled(row, j));
+                other[begin + j] = gamma[j] * z[begin + j];
             }
+            factor[row] = r;
         }
-    }
-
-    private double scaled(int row, int j) {
-        return x.get(row * width + j) * factor[row];
+        y.write(other);
     }
 
     @Override
     public void backward() {
-        affine.begin();
+        dy.read(other);
+        affine.sum(other, z);
+        if (dx == null) {
+            return;
+        }
+        double[] gamma = affine.gamma();
         for (int row = 0; row < factor.length; row++) {
+            int begin = row * width;
             double product = 0;
             for (int j = 0; j < width; j++) {
-                double slope = dy.get(row * width + j);
-                affine.add(j, slope, scaled(row, j));
-                product += affine.gamma(j) * slope * scaled(row, j);
+                other[begin + j] *= gamma[j];
+            }
+            for (int i = begin; i < begin + width; i++) {
+                product += other[i] * z[i];
             }
             double turn = factor[row] < most ? product / divisor : 0;
-            for (int j = 0; j < width && dx != null; j++) {
-                double g = affine.gamma(j) * dy.get(row * width + j);
-                dx.set(row * width + j, factor[row] * (g - scaled(row, j) * turn));
+            for (int i = begin; i < begin + width; i++) {
+                other[i] = factor[row] * (other[i] - z[i] * turn);
             }
         }
-        affine.writeGradients();
+        dx.write(other);
     }
 }

@@ -12,6 +12,8 @@ final class ScaleAndCenter {
     private final Tensor betaGradient;
     private final double[] gammaSums;
     private final double[] betaSums;
+    private final double[] gammas;
+    private final double[] betas;
 
     /** Finds γ and β at the beginning of a layer's weights. */
     ScaleAndCenter(boolean scale, boolean center, Binding binding) {
@@ -23,44 +25,63 @@ final class ScaleAndCenter {
         int width = binding.input().columns();
         gammaSums = new double[width];
         betaSums = new double[width];
+        gammas = new double[width];
+        betas = new double[width];
+        Arrays.fill(gammas, 1);
     }
 
-    double gamma(int column) {
-        return gamma == null ? 1 : gamma.get(column);
+    /**
+     * γ as it is now.
+     *
+     * @return one factor for each column, 1 where there is no γ
+     */
+    double[] gamma() {
+        if (gamma != null) {
+            gamma.read(gammas);
+        }
+        return gammas;
     }
 
-    double beta(int column) {
-        return beta == null ? 0 : beta.get(column);
+    /**
+     * β as it is now.
+     *
+     * @return one number for each column, 0 where there is no β
+     */
+    double[] beta() {
+        if (beta != null) {
+            beta.read(betas);
+        }
+        return betas;
     }
 
-    /** Begins the sums of a batch. */
-    void begin() {
+    /** Sums over a batch and writes both gradients, of the output's and the normalised numbers. */
+    void sum(double[] slopes, double[] normalized) {
         Arrays.fill(gammaSums, 0);
         Arrays.fill(betaSums, 0);
-    }
-
-    /** Adds one number's output gradient and normalised value. */
-    void add(int column, double slope, double normalized) {
-        gammaSums[column] += slope * normalized;
-        betaSums[column] += slope;
-    }
-
-    /** The gradient towards γ, whether or not it is there and trained. */
-    double gammaSum(int column) {
-        return gammaSums[column];
-    }
-
-    /** The gradient towards β, whether or not it is there and trained. */
-    double betaSum(int column) {
-        return betaSums[column];
-    }
-
-    void writeGradients() {
+        int width = gammaSums.length;
+        for (int row = 0; row < slopes.length; row += width) {
+            for (int j = 0; j < width; j++) {
+                gammaSums[j] += slopes[row + j] * normalized[row + j];
+            }
+            for (int j = 0; j < width; j++) {
+                betaSums[j] += slopes[row + j];
+            }
+        }
         if (gammaGradient != null) {
             gammaGradient.write(gammaSums);
         }
         if (betaGradient != null) {
             betaGradient.write(betaSums);
         }
+    }
+
+    /** The last sum towards γ of each column, whether or not it is there and trained. */
+    double[] gammaSums() {
+        return gammaSums;
+    }
+
+    /** The last sum towards β of each column, whether or not it is there and trained. */
+    double[] betaSums() {
+        return betaSums;
     }
 }

@@ -51,34 +51,42 @@ final class StandardNormal {
         return Math.exp(-0.5 * high * high) * Math.exp(-0.5 * (x - high) * (x + high));
     }
 
-    /** P, by Horner's rule: coefficients in an array would keep Java from vectorising the loop. */
     private static double polynomial(double t) {
+        return even(t * t) + t * odd(t * t);
+    }
+
+    // Two sums of half the length: one of all is too long for Java to vectorise its loop.
+    private static double even(double s) {
+        double p = -1.8622010830787814e-10;
+        p = p * s + 2.1613458535292688e-09;
+        p = p * s - 1.4184259430557077e-08;
+        p = p * s + 7.502485622454123e-08;
+        p = p * s - 3.83489953195689e-07;
+        p = p * s + 2.1453470751869213e-06;
+        p = p * s - 1.4236837688680265e-05;
+        p = p * s + 0.00011204291925630944;
+        p = p * s - 0.0009177465321942524;
+        p = p * s + 0.004223613382488163;
+        p = p * s + 0.11138259657012747;
+        p = p * s + 0.4464525170556796;
+        p = p * s + 0.763230528970203;
+        return p;
+    }
+
+    private static double odd(double s) {
         double p = -5.1985928416681953e-11;
-        p = p * t - 1.8622010830787814e-10;
-        p = p * t + 4.2297588912006353e-10;
-        p = p * t + 2.1613458535292688e-09;
-        p = p * t - 1.191147128042009e-09;
-        p = p * t - 1.4184259430557077e-08;
-        p = p * t - 3.3397124396639467e-09;
-        p = p * t + 7.502485622454123e-08;
-        p = p * t + 6.259642779404925e-08;
-        p = p * t - 3.83489953195689e-07;
-        p = p * t - 5.009637534803101e-07;
-        p = p * t + 2.1453470751869213e-06;
-        p = p * t + 3.190561760792784e-06;
-        p = p * t - 1.4236837688680265e-05;
-        p = p * t - 1.59331882956748e-05;
-        p = p * t + 0.00011204291925630944;
-        p = p * t + 6.381168867863815e-06;
-        p = p * t - 0.0009177465321942524;
-        p = p * t + 0.001748830566248944;
-        p = p * t + 0.004223613382488163;
-        p = p * t - 0.033871326177083654;
-        p = p * t + 0.11138259657012747;
-        p = p * t - 0.2531417999509695;
-        p = p * t + 0.4464525170556796;
-        p = p * t - 0.640257760252617;
-        p = p * t + 0.763230528970203;
+        p = p * s + 4.2297588912006353e-10;
+        p = p * s - 1.191147128042009e-09;
+        p = p * s - 3.3397124396639467e-09;
+        p = p * s + 6.259642779404925e-08;
+        p = p * s - 5.009637534803101e-07;
+        p = p * s + 3.190561760792784e-06;
+        p = p * s - 1.59331882956748e-05;
+        p = p * s + 6.381168867863815e-06;
+        p = p * s + 0.001748830566248944;
+        p = p * s - 0.033871326177083654;
+        p = p * s - 0.2531417999509695;
+        p = p * s - 0.640257760252617;
         return p;
     }
 
@@ -111,14 +119,26 @@ final class StandardNormal {
      * @param bells what {@link #bells} gave for them
      * @param below receives the probabilities; may be bells
      * @param n how many
-     * @param right n numbers to compute with
+     * @param room two arrays of n numbers to compute with
      */
-    static void cumulatives(double[] x, double[] bells, double[] below, int n, double[] right) {
+    static void cumulatives(double[] x, double[] bells, double[] below, int n, double[][] room) {
+        double[] t = room[0];
+        double[] p = room[1];
+        for (int i = 0; i < n; i++) {
+            double distance = Math.min(Math.abs(x[i]), FARTHEST);
+            t[i] = (distance - K) / (distance + K);
+        }
+        for (int i = 0; i < n; i++) {
+            p[i] = even(t[i] * t[i]);
+        }
+        for (int i = 0; i < n; i++) {
+            p[i] += t[i] * odd(t[i] * t[i]);
+        }
+        double[] right = t;
         VectorMath.isPositive(x, right, n);
         for (int i = 0; i < n; i++) {
             double distance = Math.min(Math.abs(x[i]), FARTHEST);
-            double sum = distance + K;
-            double tail = bells[i] * polynomial((distance - K) / sum) / sum;
+            double tail = bells[i] * p[i] / (distance + K);
             below[i] = right[i] + (1 - 2 * right[i]) * tail;
         }
     }
