@@ -9,24 +9,36 @@ import java.util.Arrays;
 final class BlockGradient {
     private final Sequential model;
     private final double[] ofBlock;
+    private boolean there;
 
     BlockGradient(Sequential model) {
         this.model = model;
         ofBlock = new double[model.parameters().length];
     }
 
+    /** Moves the model, if it can be there: single precision has no 1e39. */
     void at(double[] parameters) {
-        model.setParameters(parameters);
+        try {
+            model.setParameters(parameters);
+            there = true;
+        } catch (IllegalArgumentException e) {
+            there = false;
+        }
     }
 
-    /** Adds a block's rows to the sum, each as much as any other. */
+    /** Adds a block's rows to the sum, each as much as any other; NaN where the loss is not finite. */
     void add(Block block, GradientSum sum) {
-        try {
-            double loss = model.gradient(block.dataset(model.dataType()), ofBlock);
-            sum.add(block.rows, loss, ofBlock);
-        } catch (DivergenceException e) { // whoever asked is told by the number
-            Arrays.fill(ofBlock, Double.NaN);
-            sum.add(block.rows, Double.NaN, ofBlock);
+        double loss = Double.NaN;
+        if (there) {
+            try {
+                loss = model.gradient(block.dataset(model.dataType()), ofBlock);
+            } catch (DivergenceException e) { // is told by the number, for Spark would try again
+                loss = Double.NaN;
+            }
         }
+        if (Double.isNaN(loss)) {
+            Arrays.fill(ofBlock, loss);
+        }
+        sum.add(block.rows, loss, ofBlock);
     }
 }

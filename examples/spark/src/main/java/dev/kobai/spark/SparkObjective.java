@@ -136,6 +136,10 @@ public final class SparkObjective implements Objective, AutoCloseable {
     }
 
     private GradientSum sum(double[] x, boolean gradient) {
+        int[] ends = ofHead.boundaries(x.length);
+        int count = ends[ends.length - 1];
+        String cure = "Start from model.parameters().";
+        Check.that(x.length == count, WHERE, count + " parameters", x.length, cure);
         Broadcast<double[]> parameters = context.broadcast(x.clone());
         Broadcast<SharedModel> shared = model; // this does not travel
         try {
