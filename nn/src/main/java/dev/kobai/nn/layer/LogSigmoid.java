@@ -24,11 +24,7 @@ public record LogSigmoid() implements Activation {
 
     @Override
     public void values(double[] x, double[] y, int n, double[][] room) {
-        for (int i = 0; i < n; i++) {
-            y[i] = -Math.abs(x[i]);
-        }
-        VectorMath.exp(y, y, n, room);
-        VectorMath.log1p(y, y, n);
+        Softplus.bends(x, y, n, room);
         for (int i = 0; i < n; i++) {
             y[i] = Math.min(x[i], 0) - y[i];
         }

@@ -22,13 +22,7 @@ public record Sigmoid() implements Activation {
 
     @Override
     public void values(double[] x, double[] y, int n, double[][] room) {
-        for (int i = 0; i < n; i++) {
-            x[i] = -x[i];
-        }
-        VectorMath.exp(x, y, n, room);
-        for (int i = 0; i < n; i++) {
-            y[i] = 1 / (1 + y[i]);
-        }
+        VectorMath.sigmoid(x, y, n, room);
     }
 
     @Override

@@ -36,13 +36,9 @@ public record Silu() implements Activation {
 
     @Override
     public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        VectorMath.sigmoid(x, slopes, n, room);
         for (int i = 0; i < n; i++) {
-            x[i] = -x[i];
-        }
-        VectorMath.exp(x, slopes, n, room);
-        for (int i = 0; i < n; i++) {
-            double sigmoid = 1 / (1 + slopes[i]);
-            slopes[i] = sigmoid + y[i] * (1 - sigmoid);
+            slopes[i] += y[i] * (1 - slopes[i]);
         }
     }
 

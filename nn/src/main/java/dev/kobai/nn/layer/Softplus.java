@@ -24,11 +24,7 @@ public record Softplus() implements Activation {
 
     @Override
     public void values(double[] x, double[] y, int n, double[][] room) {
-        for (int i = 0; i < n; i++) {
-            y[i] = -Math.abs(x[i]);
-        }
-        VectorMath.exp(y, y, n, room);
-        VectorMath.log1p(y, y, n);
+        bends(x, y, n, room);
         for (int i = 0; i < n; i++) {
             y[i] += Math.max(x[i], 0);
         }
@@ -36,13 +32,16 @@ public record Softplus() implements Activation {
 
     @Override
     public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        VectorMath.sigmoid(x, slopes, n, room);
+    }
+
+    /** y ← log(1 + e^−|x|), what lies between the curve and its two straight ends. */
+    static void bends(double[] x, double[] y, int n, double[][] room) {
         for (int i = 0; i < n; i++) {
-            x[i] = -x[i];
+            y[i] = -Math.abs(x[i]);
         }
-        VectorMath.exp(x, slopes, n, room);
-        for (int i = 0; i < n; i++) {
-            slopes[i] = 1 / (1 + slopes[i]);
-        }
+        VectorMath.exp(y, y, n, room);
+        VectorMath.log1p(y, y, n);
     }
 
     @Override

@@ -16,7 +16,6 @@ public final class VectorMath {
     private static final double LN2_HIGH =
             6.93147180369123816490e-01; // 33 bits: k times it is exact
     private static final double LN2_LOW = 1.90821492927058770002e-10;
-    private static final double LN2 = LN2_HIGH + LN2_LOW;
 
     // Added, it rounds to an integer, which then stands in the lowest bits.
     private static final double ROUND = 0x1.8p52;
@@ -147,6 +146,26 @@ public final class VectorMath {
         expm1(y, y, n, room);
         for (int i = 0; i < n; i++) {
             y[i] = y[i] / (y[i] + 2);
+        }
+    }
+
+    /**
+     * Sigmoids.
+     *
+     * <pre>y ← 1 / (1 + e⁻ˣ)</pre>
+     *
+     * @param x the numbers
+     * @param y receives the results; may be x
+     * @param n how many
+     * @param room two arrays of n numbers to compute with
+     */
+    public static void sigmoid(double[] x, double[] y, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            y[i] = -x[i];
+        }
+        exp(y, y, n, room);
+        for (int i = 0; i < n; i++) {
+            y[i] = 1 / (1 + y[i]);
         }
     }
 
