@@ -157,6 +157,13 @@ final class Lab implements Callback, AutoCloseable {
         }
     }
 
+    /** Draws if it is time; not before a pause, which draws where it stands. */
+    private synchronized void drawOnTheWay() {
+        if ((playing || steps > 0) && System.nanoTime() - nextFrame >= 0) {
+            draw();
+        }
+    }
+
     private synchronized void draw() {
         long begin = System.nanoTime();
         frame = Frame.of(session, playing, message);
@@ -174,9 +181,7 @@ final class Lab implements Callback, AutoCloseable {
     public void onBatchEnd(Training training) {
         session.step++;
         stale = true;
-        if (System.nanoTime() - nextFrame >= 0) {
-            draw();
-        }
+        drawOnTheWay();
         if (training.batch() + 1 < training.batches()) {
             goOn(training);
         }
@@ -211,9 +216,7 @@ final class Lab implements Callback, AutoCloseable {
 
     private synchronized void keepPace() {
         for (long left = left(); left > 0 && !leave && playing; left = left()) {
-            if (System.nanoTime() - nextFrame >= 0) {
-                draw();
-            }
+            drawOnTheWay();
             pause(Math.min(left, SECOND / 100));
         }
     }

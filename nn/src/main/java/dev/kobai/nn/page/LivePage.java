@@ -134,11 +134,12 @@ public final class LivePage implements Callback {
     /** Notes where the training stands if a page looks on; waits if one asked to pause. */
     @Override
     public void onBatchEnd(Training training) {
-        if (progress.wantsBatch() || steering.isAsked()) {
+        boolean asked = steering.isAsked(); // once: whoever asks later waits for the next step
+        if (asked || progress.wantsBatch()) {
             progress.batch(training);
         }
         obeyed = training.batch() + 1 != training.batches();
-        if (obeyed) {
+        if (asked && obeyed) {
             steering.obey(training);
         }
     }
@@ -146,10 +147,12 @@ public final class LivePage implements Callback {
     /** Notes the epoch's numbers if they will be shown; waits if a page asked to pause. */
     @Override
     public void onEpochEnd(Training training) {
-        if (curves.keeps(training.epoch() + 1) || progress.wantsEpoch() || steering.isAsked()) {
+        boolean asked = steering.isAsked();
+        if (asked || curves.keeps(training.epoch() + 1) || progress.wantsEpoch()) {
             note(training);
         }
-        if (!obeyed) {
+        if (asked && !obeyed) {
+            progress.batch(training);
             steering.obey(training);
         }
     }

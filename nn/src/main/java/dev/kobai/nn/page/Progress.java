@@ -58,10 +58,6 @@ final class Progress {
         end = how;
     }
 
-    private synchronized String how(Supplier<String> state) {
-        return end.isEmpty() ? state.get() : end;
-    }
-
     /** Messages for one page: this, and the curves' own as {@code curves}. */
     LocalServer.Messages reader(Supplier<String> state, LocalServer.Messages curves) {
         return new LocalServer.Messages() {
@@ -69,7 +65,7 @@ final class Progress {
 
             @Override
             public String next() {
-                String now = json(how(state));
+                String now = json(state);
                 wantsBatch = true;
                 wantsEpoch = true;
                 String points = curves.next();
@@ -82,10 +78,11 @@ final class Progress {
         };
     }
 
-    private synchronized String json(String state) {
+    /** State and numbers of one moment: nothing is noted in between. */
+    private synchronized String json(Supplier<String> state) {
         return new ObjectNode()
                 .put("title", title)
-                .put("state", state)
+                .put("state", end.isEmpty() ? state.get() : end)
                 .put("reason", reason)
                 .put("epoch", epoch)
                 .put("epochs", epochs)

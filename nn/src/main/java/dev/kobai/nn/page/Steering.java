@@ -7,6 +7,7 @@ import dev.kobai.optim.internal.Check;
 final class Steering {
     private boolean paused;
     private boolean stopped;
+    private boolean waits; // the thread that trains
     private int steps; // to make while paused
     private volatile boolean asked; // false as long as there is nothing to look at
 
@@ -33,29 +34,30 @@ final class Steering {
         notifyAll();
     }
 
+    /** What the training does; "paused" only once it waits. */
     synchronized String state() {
-        return stopped ? "stopping" : paused ? "paused" : "running";
+        if (stopped) {
+            return "stopping";
+        }
+        return !paused ? "running" : waits && steps == 0 ? "paused" : "pausing";
     }
 
-    /** Whether there is something to obey, for whoever wants to note something before. */
+    /** Whether there is something to obey: what a page is to see then must be noted before. */
     boolean isAsked() {
         return asked;
     }
 
     /** Called between two steps, on the thread that trains. */
-    void obey(Training training) {
-        if (asked) {
-            waitOrStop(training);
-        }
-    }
-
-    private synchronized void waitOrStop(Training training) {
+    synchronized void obey(Training training) {
         try {
+            waits = true;
             while (paused && !stopped && steps == 0) {
                 wait();
             }
         } catch (InterruptedException e) { // asks the training to end
             Thread.currentThread().interrupt();
+        } finally {
+            waits = false;
         }
         steps = Math.max(0, steps - 1);
         if (stopped) {

@@ -27,7 +27,7 @@ function later() {
 }
 
 const STATES = {
-  running: 'running', paused: 'paused', stopping: 'stopping …', ended: 'The training has ended.',
+  running: 'running', pausing: 'pausing …', paused: 'paused', stopping: 'stopping …', ended: 'The training has ended.',
   connecting: 'connecting …',
 };
 
@@ -39,7 +39,7 @@ function show() {
   document.title = progress.title || 'Training';
   text('title', document.title);
   for (const id of ['pause', 'step', 'stop']) $(id).disabled = over || lost;
-  text('pause', progress.state === 'paused' ? 'Go on' : 'Pause');
+  text('pause', holds() ? 'Go on' : 'Pause');
   const part = progress.batches ? progress.batch / progress.batches : 0;
   $('progress').value = progress.epoch ? (progress.epoch - 1 + part) / progress.epochs : 0;
   const batches = progress.batches ? ' of ' + progress.batches : '';
@@ -97,7 +97,8 @@ async function steer(command) {
   if (answer && !answer.ok) text('state', await answer.text());
 }
 
-$('pause').onclick = () => steer(progress.state === 'paused' ? 'resume' : 'pause');
+const holds = () => progress.state === 'paused' || progress.state === 'pausing';
+$('pause').onclick = () => steer(holds() ? 'resume' : 'pause');
 $('step').onclick = () => steer('step');
 $('stop').onclick = () => steer('stop');
 $('log').onchange = later;

@@ -42,6 +42,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -205,16 +207,88 @@ class LivePageTest {
     private static List<Integer> place(Browser browser, int steps) {
         try (Events events = new Events(browser)) {
             while (true) {
-                JsonNode progress = events.next().get("progress");
-                int epoch = progress.get("epoch").asInt();
-                int batch = progress.get("batch").asInt();
-                if (4 * (epoch - 1) + batch == steps) {
-                    assertEquals("paused", progress.get("state").asText());
-                    return List.of(epoch, batch);
+                JsonNode progress = events.await("paused").get("progress");
+                if (steps(progress) >= steps) {
+                    assertEquals(steps, steps(progress));
+                    return List.of(
+                            progress.get("epoch").asInt(), progress.get("batch").asInt());
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int steps(JsonNode progress) {
+        return 4 * (progress.get("epoch").asInt() - 1) + progress.get("batch").asInt();
+    }
+
+    @Test
+    void pausedIsSaidOnlyOnceItWaits() throws IOException {
+        CountDownLatch inTheMidst = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger made = new AtomicInteger();
+        var tenth = new LambdaCallback().onBatchEnd(t -> {
+            if (made.incrementAndGet() == 10) {
+                inTheMidst.countDown();
+                join(goOn);
+            }
+        });
+        Sequential model = model();
+        LivePage page = page(browser -> {});
+        Thread trains =
+                new Thread(() -> model.fit(DATA, epochs(100).batchSize(16).callbacks(tenth, page)));
+        trains.start();
+        join(inTheMidst);
+        Browser browser = waitForBrowser();
+        try (Events events = new Events(browser)) {
+            browser.post("/steer", "command=pause");
+            String asked = state(events);
+            while (asked.equals("running")) {
+                asked = state(events);
+            }
+            goOn.countDown();
+            int shown = steps(events.await("paused").get("progress"));
+            browser.post("/steer", "command=stop");
+            join(trains);
+            assertEquals("pausing", asked);
+            assertEquals(10, shown);
+        }
+        assertEquals(10, made.get());
+    }
+
+    private static String state(Events events) {
+        return events.next().get("progress").get("state").asText();
+    }
+
+    @Test
+    void pausedBetweenEpochsItShowsTheStepItWaitsAfter() throws IOException {
+        AtomicInteger made = new AtomicInteger();
+        AtomicReference<Browser> browser = new AtomicReference<>();
+        LivePage page = page(browser::set).text(() -> {
+            if (made.get() == 4) { // the first epoch is being noted
+                browser.get().post("/steer", "command=pause");
+            }
+            return "";
+        });
+        var count = new LambdaCallback().onBatchEnd(t -> made.incrementAndGet());
+        Sequential model = model();
+        Thread trains =
+                new Thread(() -> model.fit(DATA, epochs(100).batchSize(16).callbacks(count, page)));
+        trains.start();
+        try (Events events = new Events(waitForBrowser())) {
+            int shown = steps(events.await("paused").get("progress"));
+            trains.interrupt();
+            join(trains);
+            assertEquals(made.get(), shown);
+        }
+    }
+
+    private static void join(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
