@@ -45,7 +45,9 @@ record SumPanels(double[] x, double[] y, double from, double to, String title) {
         boolean both = !title.isEmpty() && !epoch.isEmpty();
         String line = title + (both ? ":  " : "") + epoch;
         double[][] parts = all.get(number);
-        String adds = "what each of " + (parts.length - 1) + " units adds (dashed: the bias)";
+        int units = parts.length - 1;
+        String adds = (units == 1 ? "what the unit" : "what each of " + units + " units")
+                + " adds (dashed: the bias)";
         List<String> captions = List.of(adds, "their sum, and the data");
         return new Panels(line, List.of(parts(parts, all), sum(parts)), 2, captions);
     }

@@ -47,13 +47,18 @@ final class TextLine {
 
     /** Writes a line in the middle of a white patch, which hides lines below it. */
     static void writeOnWhite(Graphics2D g, String text, double x, double y) {
+        Color color = g.getColor();
+        g.setColor(Color.WHITE);
+        g.fill(patch(g, text, x, y));
+        g.setColor(color);
+        write(g, text, x, y, Side.MIDDLE);
+    }
+
+    /** The white patch of a line. */
+    static Rectangle2D patch(Graphics2D g, String text, double x, double y) {
         FontMetrics letters = g.getFontMetrics();
         double width = letters.stringWidth(text) + 6;
         double height = letters.getAscent() + 2;
-        Color color = g.getColor();
-        g.setColor(Color.WHITE);
-        g.fill(new Rectangle2D.Double(x - width / 2, y - height / 2, width, height));
-        g.setColor(color);
-        write(g, text, x, y, Side.MIDDLE);
+        return new Rectangle2D.Double(x - width / 2, y - height / 2, width, height);
     }
 }

@@ -9,6 +9,7 @@ import static dev.kobai.nn.chart.Pictures.series;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.data.Dataset;
@@ -95,6 +96,15 @@ class HiddenSumTest {
         assertArrayEquals(new double[] {-1, 0, 1}, data.getXData());
         assertArrayEquals(new double[] {0.5, 0, 2}, data.getYData());
         assertEquals("Ramps", panels.getTitle());
+    }
+
+    @Test
+    void oneUnitIsNotSpokenOfAsSeveral() {
+        Sequential one = Sequential.of(new Input(1), new Dense(1), new Tanh(), new Dense(1));
+        Panels single = (Panels) HiddenSum.of(one, DATA).draw();
+        Panels several = (Panels) HiddenSum.of(twoRamps(), DATA).draw();
+        assertTrue(single.texts().contains("what the unit adds (dashed: the bias)"));
+        assertTrue(several.texts().contains("what each of 2 units adds (dashed: the bias)"));
     }
 
     @Test

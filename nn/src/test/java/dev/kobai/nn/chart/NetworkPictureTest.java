@@ -27,9 +27,13 @@ import dev.kobai.optim.SteepestDescent;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +104,31 @@ class NetworkPictureTest {
         assertEquals(Color.WHITE, Signed.color(0));
         assertTrue(Signed.color(1).getBlue() > Signed.color(1).getRed());
         assertTrue(Signed.color(-1).getRed() > Signed.color(-1).getBlue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2, 1", "2, 3, 2", "3, 2, 3", "2, 4, 1"})
+    void theNumbersOfWeightsDoNotOverlap(int before, int units, int after) {
+        List<UnitColumn> columns = UnitColumn.of(
+                Sequential.of(new Input(before), new Dense(units), new Sigmoid(), new Dense(after))
+                        .architecture());
+        var layout = new NetworkLayout(columns, 8, new Rectangle2D.Double(14, 14, 772, 360));
+        double[][] kernel = new double[before][units];
+        for (int i = 0; i < before; i++) {
+            for (int j = 0; j < units; j++) {
+                kernel[i][j] = -0.1234 * (i + 1) * (j + 1);
+            }
+        }
+        Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        List<Rectangle2D> patches = new WeightLines(layout, 1, 30, kernel, 1).patches(g);
+        assertEquals(before * units, patches.size());
+        for (int i = 0; i < patches.size(); i++) {
+            assertTrue(patches.get(i).getMinX() > layout.x(0) + 30, i + " lies under a unit");
+            assertTrue(patches.get(i).getMaxX() < layout.x(1) - 30, i + " lies under a unit");
+            for (int j = 0; j < i; j++) {
+                assertFalse(patches.get(i).intersects(patches.get(j)), i + " and " + j);
+            }
+        }
     }
 
     @Test
