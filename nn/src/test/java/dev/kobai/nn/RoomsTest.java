@@ -38,7 +38,12 @@ class RoomsTest {
      */
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("optim.internal"),
-            Set.of("optim", "nn.internal.cores", "nn.internal.json", "nn.internal.hdf5"),
+            Set.of(
+                    "optim",
+                    "nn.internal.cores",
+                    "nn.internal.loops",
+                    "nn.internal.json",
+                    "nn.internal.hdf5"),
             Set.of("optim.chart.internal", "nn.tensor"),
             Set.of(
                     "optim.chart",

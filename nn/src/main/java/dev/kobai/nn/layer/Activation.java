@@ -57,6 +57,6 @@ public interface Activation extends Layer {
 
     @Override
     default Stage bind(Binding binding) {
-        return new ActivationStage(this, binding);
+        return ActivationStage.of(this, binding);
     }
 }

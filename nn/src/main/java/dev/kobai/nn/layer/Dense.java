@@ -224,9 +224,10 @@ public record Dense(
             @Override
             public void forward() {
                 if (bias != null) {
-                    y.fillRows(bias);
+                    y.affine(x, kernel, bias);
+                } else {
+                    y.product(x, false, kernel, false, false);
                 }
-                y.product(x, false, kernel, false, bias != null);
             }
 
             @Override

@@ -100,7 +100,7 @@ public record Relu(double negativeSlope, double maxValue, double threshold) impl
     public Stage bind(Binding binding) {
         Tensor y = binding.output();
         if (!isPlain() || y.type() != DataType.FLOAT) {
-            return new ActivationStage(this, binding);
+            return ActivationStage.of(this, binding);
         }
         Tensor x = binding.input();
         Tensor dx = binding.inputGradient();

@@ -34,7 +34,7 @@ public record Tanh() implements Activation {
     public Stage bind(Binding binding) {
         Tensor y = binding.output();
         if (y.type() != DataType.FLOAT) {
-            return new ActivationStage(this, binding);
+            return ActivationStage.of(this, binding);
         }
         Tensor x = binding.input();
         Tensor dx = binding.inputGradient();

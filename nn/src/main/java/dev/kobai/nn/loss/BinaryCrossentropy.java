@@ -4,6 +4,7 @@ import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.Sigmoid;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.nn.tensor.VectorMath;
 
 import java.util.Optional;
 
@@ -99,6 +100,34 @@ public record BinaryCrossentropy(boolean fromLogits, boolean softTargets, double
         }
         double q = Targets.clip(p);
         return -(t * Math.log(q) + (1 - t) * Math.log(1 - q));
+    }
+
+    @Override
+    public void values(double[] y, double[] p, double[] values, int n, double[][] room) {
+        if (!fromLogits) {
+            ElementwiseLoss.super.values(y, p, values, n, room);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            values[i] = -Math.abs(p[i]);
+        }
+        VectorMath.exp(values, values, n, room);
+        VectorMath.log1p(values, values, n);
+        for (int i = 0; i < n; i++) {
+            values[i] += Math.max(p[i], 0) - p[i] * smooth(y[i]);
+        }
+    }
+
+    @Override
+    public void derivatives(double[] y, double[] p, double[] slopes, int n, double[][] room) {
+        if (!fromLogits) {
+            ElementwiseLoss.super.derivatives(y, p, slopes, n, room);
+            return;
+        }
+        VectorMath.sigmoid(p, slopes, n, room);
+        for (int i = 0; i < n; i++) {
+            slopes[i] -= smooth(y[i]);
+        }
     }
 
     @Override

@@ -74,8 +74,11 @@ public record CategoricalCrossentropy(
     }
 
     @Override
-    public double share(Tensor target, int row, int column, int columns) {
-        double y = target.get(row * columns + column);
-        return labelSmoothing == 0 ? y : (1 - labelSmoothing) * y + labelSmoothing / columns;
+    public void shares(Tensor target, int row, int rows, int classes, double[] shares) {
+        int count = rows * classes;
+        target.read(row * classes, shares, count);
+        for (int i = 0; i < count && labelSmoothing > 0; i++) {
+            shares[i] = (1 - labelSmoothing) * shares[i] + labelSmoothing / classes;
+        }
     }
 }

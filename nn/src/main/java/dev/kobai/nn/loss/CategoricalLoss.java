@@ -30,15 +30,15 @@ public interface CategoricalLoss extends Loss {
     Loss fromLogits(boolean logits);
 
     /**
-     * The share of a class in a row's target.
+     * The shares of all classes in some rows of the target.
      *
      * @param target all targets
-     * @param row the row's number
-     * @param column the class
-     * @param columns how many classes there are
-     * @return the share, 1 for all classes of a row together
+     * @param row the first of the rows
+     * @param rows how many rows
+     * @param classes how many classes there are
+     * @param shares receives them row by row; those of a row are 1 together
      */
-    double share(Tensor target, int row, int column, int columns);
+    void shares(Tensor target, int row, int rows, int classes, double[] shares);
 
     @Override
     default Predictions predictions() {
@@ -53,58 +53,16 @@ public interface CategoricalLoss extends Loss {
 
     @Override
     default double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
-        return fromLogits()
-                ? rowOfLogits(target, prediction, row, scale, gradient)
-                : rowOfProbabilities(target, prediction, row, scale, gradient);
+        return forOneThread().row(target, prediction, row, scale, gradient);
     }
 
-    private double rowOfLogits(Tensor target, Tensor x, int row, double scale, Tensor dx) {
-        int width = x.columns();
-        int from = row * width;
-        double max = Double.NEGATIVE_INFINITY;
-        for (int j = 0; j < width; j++) {
-            max = Math.max(max, x.get(from + j));
-        }
-        double exponentials = 0;
-        double shares = 0;
-        double loss = 0;
-        for (int j = 0; j < width; j++) {
-            double e = Math.exp(x.get(from + j) - max);
-            double share = share(target, row, j, width);
-            exponentials += e;
-            shares += share;
-            loss -= share * (x.get(from + j) - max);
-            if (dx != null) {
-                dx.set(from + j, e);
-            }
-        }
-        for (int j = 0; j < width && dx != null; j++) {
-            double q = dx.get(from + j) / exponentials;
-            dx.set(from + j, scale * (q * shares - share(target, row, j, width)));
-        }
-        return loss + shares * Math.log(exponentials);
+    @Override
+    default Loss forOneThread() {
+        return new CategoricalRows(this);
     }
 
-    private double rowOfProbabilities(Tensor target, Tensor p, int row, double scale, Tensor dp) {
-        int width = p.columns();
-        int from = row * width;
-        double sum = 0;
-        for (int j = 0; j < width; j++) {
-            sum += p.get(from + j);
-        }
-        double loss = 0;
-        double inside = 0; // Σ of the shares whose probability is not clipped
-        for (int j = 0; j < width; j++) {
-            double q = p.get(from + j) / sum;
-            double share = share(target, row, j, width);
-            loss -= share * Math.log(Targets.clip(q));
-            inside += Targets.clip(q) == q ? share : 0;
-        }
-        for (int j = 0; j < width && dp != null; j++) {
-            double q = p.get(from + j) / sum;
-            double own = Targets.clip(q) == q ? share(target, row, j, width) / q : 0;
-            dp.set(from + j, scale * (inside - own) / sum);
-        }
-        return loss;
+    @Override
+    default Count start(int columns) {
+        return forOneThread().start(columns);
     }
 }

@@ -22,6 +22,44 @@ public interface ElementwiseLoss extends Loss {
      */
     double derivative(double y, double p);
 
+    /**
+     * The loss of many numbers; by default of one after the other.
+     *
+     * <p>Java compiles the loop for each class on its own. A loss that has loops faster than that,
+     * such as {@link dev.kobai.nn.tensor.VectorMath}'s, may give them here.
+     *
+     * @param y the targets
+     * @param p the predictions
+     * @param values receives the losses
+     * @param n how many
+     * @param room two arrays of n numbers to compute with
+     */
+    default void values(double[] y, double[] p, double[] values, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            values[i] = value(y[i], p[i]);
+        }
+    }
+
+    /**
+     * The derivative at many numbers; by default at one after the other.
+     *
+     * @param y the targets
+     * @param p the predictions
+     * @param slopes receives ∂value/∂p
+     * @param n how many
+     * @param room two arrays of n numbers to compute with
+     */
+    default void derivatives(double[] y, double[] p, double[] slopes, int n, double[][] room) {
+        for (int i = 0; i < n; i++) {
+            slopes[i] = derivative(y[i], p[i]);
+        }
+    }
+
+    @Override
+    default Loss forOneThread() {
+        return new ElementwiseRows(this);
+    }
+
     @Override
     default double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
         int width = prediction.columns();

@@ -56,13 +56,32 @@ public interface Loss extends MeanMetric {
      * @return L
      */
     default double batch(Tensor target, Tensor prediction, double[] weights, Tensor gradient) {
-        int rows = prediction.rows();
+        return sum(target, prediction, weights, prediction.rows(), gradient);
+    }
+
+    /**
+     * The weighted sum of the rows' losses, divided by a number, and where asked its gradient.
+     *
+     * <pre>
+     * Σ wᵢ Lᵢ / divisor
+     * </pre>
+     *
+     * @param target what was to be predicted
+     * @param prediction what was predicted
+     * @param weights how much each sample counts; null where all count 1
+     * @param divisor what the sum is divided by; infinite for a result of 0
+     * @param gradient receives the sum's gradient towards the prediction; null where only the sum
+     *     is asked for
+     * @return the sum, divided
+     */
+    default double sum(
+            Tensor target, Tensor prediction, double[] weights, double divisor, Tensor gradient) {
         double sum = 0;
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0, rows = prediction.rows(); row < rows; row++) {
             double weight = Metric.Count.weight(weights, prediction, row);
-            sum += weight * row(target, prediction, row, weight / rows, gradient);
+            sum += weight * row(target, prediction, row, weight / divisor, gradient);
         }
-        return sum / rows;
+        return sum / divisor;
     }
 
     /**

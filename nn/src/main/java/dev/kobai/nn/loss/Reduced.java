@@ -36,15 +36,9 @@ public record Reduced(Loss loss, Reduction reduction) implements Loss {
 
     @Override
     public double batch(Tensor target, Tensor prediction, double[] weights, Tensor gradient) {
-        int rows = prediction.rows();
         double all = all(prediction, weights);
-        double factor = all == 0 ? 0 : 1 / all;
-        double sum = 0;
-        for (int row = 0; row < rows; row++) {
-            double weight = factor * Metric.Count.weight(weights, prediction, row);
-            sum += weight * loss.row(target, prediction, row, weight, gradient);
-        }
-        return sum;
+        double divisor = all == 0 ? Double.POSITIVE_INFINITY : all;
+        return loss.sum(target, prediction, weights, divisor, gradient);
     }
 
     /** What the sum is divided by. */
@@ -60,6 +54,11 @@ public record Reduced(Loss loss, Reduction reduction) implements Loss {
                 yield sum;
             }
         };
+    }
+
+    @Override
+    public Loss forOneThread() {
+        return new Reduced(loss.forOneThread(), reduction);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
+import java.util.Arrays;
+
 /**
  * The surprise of class numbers under predicted probabilities: {@link CategoricalCrossentropy}
  * without the one-hot encoding.
@@ -51,7 +53,10 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Categ
     }
 
     @Override
-    public double share(Tensor target, int row, int column, int columns) {
-        return target.get(row) == column ? 1 : 0;
+    public void shares(Tensor target, int row, int rows, int classes, double[] shares) {
+        Arrays.fill(shares, 0, rows * classes, 0);
+        for (int i = 0; i < rows; i++) {
+            shares[i * classes + (int) target.get(row + i)] = 1;
+        }
     }
 }

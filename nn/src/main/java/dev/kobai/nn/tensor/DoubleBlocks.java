@@ -26,14 +26,11 @@ public final class DoubleBlocks extends BlockLoop {
     // Of Java's own classes only, so that a thread that lives on keeps nothing of ours.
     private static final ThreadLocal<double[][][]> ROOMS =
             ThreadLocal.withInitial(() -> room(BLOCK));
-    private static final ThreadLocal<float[]> SINGLES =
-            ThreadLocal.withInitial(() -> new float[BLOCK]);
 
     private final Kernel kernel;
     private final Tensor y;
     private final Tensor[] inputs;
     private final double[][][] own; // null where the thread's is taken
-    private final float[] ownSingles;
 
     /**
      * A loop to be run again and again.
@@ -48,9 +45,7 @@ public final class DoubleBlocks extends BlockLoop {
         this.kernel = kernel;
         this.y = y;
         this.inputs = inputs.clone();
-        boolean small = y.size() <= BLOCK;
-        own = small ? room(y.size()) : null;
-        ownSingles = small ? new float[y.size()] : null;
+        own = y.size() <= BLOCK ? room(y.size()) : null;
     }
 
     /** The inputs, the output, and two arrays to compute with. */
@@ -61,11 +56,10 @@ public final class DoubleBlocks extends BlockLoop {
     @Override
     void block(int from, int count) {
         double[][][] room = own == null ? ROOMS.get() : own;
-        float[] singles = own == null ? SINGLES.get() : ownSingles;
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i].load(from, room[0][i], count, singles);
+            inputs[i].read(from, room[0][i], count);
         }
         kernel.run(room[1][0], room[0], count, room[2]);
-        y.store(from, room[1][0], count, singles);
+        y.write(from, room[1][0], count);
     }
 }

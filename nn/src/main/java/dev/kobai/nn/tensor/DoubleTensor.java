@@ -85,18 +85,8 @@ final class DoubleTensor extends Tensor {
     }
 
     @Override
-    void load(int from, double[] to, int count, float[] room) {
+    public void read(int from, double[] to, int count) {
         buffer.get(from, to, 0, count);
-    }
-
-    @Override
-    void store(int to, double[] from, int count, float[] room) {
-        buffer.put(to, from, 0, count);
-    }
-
-    @Override
-    public void read(int from, double[] to) {
-        buffer.get(from, to);
     }
 
     @Override
@@ -107,8 +97,8 @@ final class DoubleTensor extends Tensor {
     }
 
     @Override
-    public void write(int to, double[] from) {
-        buffer.put(to, from);
+    public void write(int to, double[] from, int count) {
+        buffer.put(to, from, 0, count);
     }
 
     @Override

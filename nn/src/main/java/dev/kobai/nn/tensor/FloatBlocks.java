@@ -37,11 +37,11 @@ final class FloatBlocks extends BlockLoop {
     @Override
     void block(int from, int count) {
         float[][] room = own == null ? ROOMS.get() : own;
-        a.buffer().get(from, room[1], 0, count);
+        a.read(from, room[1], 0, count);
         if (b != null) {
-            b.buffer().get(from, room[2], 0, count);
+            b.read(from, room[2], 0, count);
         }
         kernel.run(room[0], room[1], room[2], count);
-        y.buffer().put(from, room[0], 0, count);
+        y.write(from, room[0], 0, count);
     }
 }

@@ -33,7 +33,7 @@ final class FloatRows implements Cores.Work {
         int end = count * (index + 1) / Cores.count();
         for (int i = count * index / Cores.count(); i < end; i++) {
             int row = order[from + i] * width;
-            to.buffer().put(i * width, source.buffer(), row, width);
+            to.copy(source, row, i * width, width);
         }
     }
 }

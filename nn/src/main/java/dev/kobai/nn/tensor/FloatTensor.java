@@ -5,13 +5,16 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.nio.FloatBuffer;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 
 /** A tensor in single precision, with the loops that are worth writing for it. */
 final class FloatTensor extends Tensor {
     private static final int FINITE_BLOCK = 1 << 14;
-    private static final int BULK = 8; // numbers, up to which a loop copies faster than the call
+    private static final int BULK = 8; // up to so many numbers a loop copies faster than a call
+
+    private static final int BLOCK = 1 << 9; // numbers that are converted at once
+    // Of Java's own classes only, so that a thread that lives on keeps nothing of ours.
+    private static final ThreadLocal<float[]> SINGLES =
+            ThreadLocal.withInitial(() -> new float[BLOCK]);
 
     private static final FloatBlocks.Kernel RECTIFY =
             (y, x, none, n) -> FloatLoops.rectify(y, x, n);
@@ -19,10 +22,14 @@ final class FloatTensor extends Tensor {
     private static final FloatBlocks.Kernel WHERE_POSITIVE = FloatLoops::wherePositive;
     private static final FloatBlocks.Kernel TANH_GRADIENT = FloatLoops::tanhGradient;
 
-    private final FloatBuffer buffer; // the numbers themselves
+    private float[] heap; // the numbers, as long as only Java works on them; null afterwards
+    private FloatBuffer
+            buffer; // the numbers in native memory; null as long as they are on the heap
     private volatile FloatPointer address; // where they lie; null until somebody asks
+    private TinyProduct tiny; // the products into this tensor that are; null at first
     private FloatBlocks blocks; // the last loop into this tensor as blocks; null at first
     private FloatRows rows; // gathers long rows; null at first
+    private RowSum sum; // adds up rows; null at first
     private FloatTensor ones; // what the last sum of rows was multiplied by; null at first
 
     FloatTensor(long[] shape) {
@@ -45,9 +52,29 @@ final class FloatTensor extends Tensor {
         this.buffer = buffer;
     }
 
+    private FloatTensor(float[] heap, long[] shape) {
+        super(shape, null);
+        this.heap = heap;
+    }
+
+    /** Zeros on Java's heap, for one thread at a time. */
+    static FloatTensor onHeap(long[] shape) {
+        return new FloatTensor(new float[Math.toIntExact(size(shape))], shape);
+    }
+
+    /** The numbers in native memory, which they move to when somebody first asks. */
+    private FloatBuffer buffer() {
+        if (heap != null) {
+            buffer = memory(shape(), Float.BYTES).asFloatBuffer();
+            buffer.put(0, heap);
+            heap = null;
+        }
+        return buffer;
+    }
+
     @Override
     Tensor view(int from, int size, long[] shape) {
-        return new FloatTensor(buffer.slice(from, size), shape);
+        return new FloatTensor(buffer().slice(from, size), shape);
     }
 
     @Override
@@ -58,67 +85,143 @@ final class FloatTensor extends Tensor {
     @Override
     FloatPointer address() {
         if (address == null) {
-            address = new FloatPointer(buffer);
+            address = new FloatPointer(buffer());
         }
         return address;
     }
 
-    FloatBuffer buffer() {
-        return buffer;
-    }
-
     @Override
     public double get(int index) {
-        return buffer.get(index);
+        return heap != null ? heap[index] : buffer.get(index);
     }
 
     @Override
     public void set(int index, double value) {
-        buffer.put(index, (float) value);
+        if (heap != null) {
+            heap[index] = (float) value;
+        } else {
+            buffer.put(index, (float) value);
+        }
+    }
+
+    /** Copies some numbers to an array. */
+    void read(int from, float[] to, int at, int count) {
+        if (heap != null) {
+            System.arraycopy(heap, from, to, at, count);
+        } else if (count > BULK) {
+            buffer.get(from, to, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                to[at + i] = buffer.get(from + i);
+            }
+        }
+    }
+
+    /** Copies some numbers of an array here. */
+    void write(int to, float[] from, int at, int count) {
+        if (heap != null) {
+            System.arraycopy(from, at, heap, to, count);
+        } else if (count > BULK) {
+            buffer.put(to, from, at, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                buffer.put(to + i, from[at + i]);
+            }
+        }
+    }
+
+    /** All numbers: the tensor's own array where it has one, else a copy. */
+    float[] numbers(float[] room) {
+        if (heap != null) {
+            return heap;
+        }
+        read(0, room, 0, size());
+        return room;
+    }
+
+    /** Where numbers can be written that {@link #accept} takes: the tensor's own array, or room. */
+    float[] target(float[] room) {
+        return heap != null ? heap : room;
+    }
+
+    /** Takes all numbers, from an array that {@link #numbers} or {@link #target} gave. */
+    void accept(float[] numbers) {
+        if (heap == null) {
+            write(0, numbers, 0, numbers.length);
+        }
     }
 
     @Override
     void tinyProduct(Tensor a, boolean transposeA, Tensor b, boolean transposeB, boolean add) {
-        FloatBuffer left = ((FloatTensor) a).buffer;
-        FloatBuffer right = ((FloatTensor) b).buffer;
-        int inner = transposeA ? a.rows() : a.columns();
-        int stepA = transposeA ? a.columns() : 1;
-        int stepB = transposeB ? 1 : b.columns();
-        for (int i = 0, place = 0; i < rows(); i++) {
-            for (int j = 0; j < columns(); j++, place++) {
-                int ofA = transposeA ? i : i * a.columns();
-                int ofB = transposeB ? j * b.columns() : j;
-                float sum = add ? buffer.get(place) : 0;
-                for (int k = 0; k < inner; k++, ofA += stepA, ofB += stepB) {
-                    sum += left.get(ofA) * right.get(ofB);
-                }
-                buffer.put(place, sum);
+        FloatTensor left = (FloatTensor) a;
+        FloatTensor right = (FloatTensor) b;
+        tiny(left, transposeA, right, transposeB).run(this, left, right, add);
+    }
+
+    @Override
+    void tinyAffine(Tensor x, Tensor kernel, Tensor bias) {
+        FloatTensor left = (FloatTensor) x;
+        FloatTensor right = (FloatTensor) kernel;
+        tiny(left, false, right, false).run(this, left, right, (FloatTensor) bias);
+    }
+
+    private TinyProduct tiny(FloatTensor a, boolean transposeA, FloatTensor b, boolean transposeB) {
+        TinyProduct found = tiny == null ? null : tiny.find(a, transposeA, b, transposeB);
+        if (found == null) {
+            found = new TinyProduct(this, a, transposeA, b, transposeB, tiny);
+            tiny = found;
+        }
+        return found;
+    }
+
+    @Override
+    public void copy(Tensor source, int from, int to, int count) {
+        FloatTensor other = (FloatTensor) source;
+        if (heap != null) {
+            other.read(from, heap, to, count);
+        } else if (other.heap != null) {
+            write(to, other.heap, from, count);
+        } else if (count > BULK) {
+            buffer.put(to, other.buffer, from, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                buffer.put(to + i, other.buffer.get(from + i));
             }
         }
     }
 
     @Override
-    public void copy(Tensor source, int from, int to, int count) {
-        FloatBuffer other = ((FloatTensor) source).buffer;
-        if (count > BULK) {
-            buffer.put(to, other, from, count);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            buffer.put(to + i, other.get(from + i));
+    public void gather(Tensor source, int[] order, int from, int count) {
+        int width = size() / samples();
+        if (width <= BULK) {
+            gatherShort((FloatTensor) source, width, order, from, count);
+        } else if ((long) count * width < FloatBlocks.LARGE) {
+            super.gather(source, order, from, count);
+        } else {
+            if (rows == null) {
+                rows = new FloatRows(this);
+            }
+            rows.gather((FloatTensor) source, order, from, count);
         }
     }
 
-    @Override
-    public void gather(Tensor source, int[] order, int from, int count) {
-        if ((long) count * size() / samples() < FloatBlocks.LARGE) {
-            super.gather(source, order, from, count);
-            return;
+    /** Number by number, as the copy of a row takes as long as that of ten numbers. */
+    private void gatherShort(FloatTensor source, int width, int[] order, int from, int count) {
+        float[] to = heap;
+        int column = 0;
+        for (int place = 0, i = from, n = count * width; place < n; place++) {
+            int at = order[i] * width + column;
+            float number = source.heap != null ? source.heap[at] : source.buffer.get(at);
+            if (to != null) {
+                to[place] = number;
+            } else {
+                buffer.put(place, number);
+            }
+            if (++column == width) {
+                column = 0;
+                i++;
+            }
         }
-        if (rows == null) {
-            rows = new FloatRows(this);
-        }
-        rows.gather((FloatTensor) source, order, from, count);
     }
 
     @Override
@@ -128,14 +231,10 @@ final class FloatTensor extends Tensor {
             product(ones(m.rows()), false, m, false, false);
             return;
         }
-        int n = size();
-        for (int j = 0; j < n; j++) {
-            float sum = 0;
-            for (int i = j, end = m.size(); i < end; i += n) {
-                sum += m.buffer.get(i);
-            }
-            buffer.put(j, sum);
+        if (sum == null) {
+            sum = new RowSum(size());
         }
+        write(0, sum.of(m), 0, size());
     }
 
     private FloatTensor ones(int count) {
@@ -144,25 +243,6 @@ final class FloatTensor extends Tensor {
             ones.fill(1);
         }
         return ones;
-    }
-
-    @Override
-    public void map(Tensor x, DoubleUnaryOperator f) {
-        FloatBuffer in = ((FloatTensor) x).buffer;
-        for (int i = 0, n = size(); i < n; i++) {
-            buffer.put(i, (float) f.applyAsDouble(in.get(i)));
-        }
-    }
-
-    @Override
-    public void chain(Tensor dy, Tensor x, Tensor y, DoubleBinaryOperator derivative) {
-        FloatBuffer gradient = ((FloatTensor) dy).buffer;
-        FloatBuffer in = ((FloatTensor) x).buffer;
-        FloatBuffer out = ((FloatTensor) y).buffer;
-        for (int i = 0, n = size(); i < n; i++) {
-            double d = derivative.applyAsDouble(in.get(i), out.get(i));
-            buffer.put(i, (float) (gradient.get(i) * d));
-        }
     }
 
     @Override
@@ -198,7 +278,7 @@ final class FloatTensor extends Tensor {
         float[] block = new float[Math.min(size(), FINITE_BLOCK)];
         for (int from = 0; from < size(); from += block.length) {
             int count = Math.min(block.length, size() - from);
-            buffer.get(from, block, 0, count);
+            read(from, block, 0, count);
             int bad = FloatLoops.firstNotFinite(block, count);
             if (bad >= 0) {
                 return from + bad;
@@ -208,54 +288,56 @@ final class FloatTensor extends Tensor {
     }
 
     @Override
-    void load(int from, double[] to, int count, float[] room) {
-        if (count <= 2 * BULK) {
-            for (int i = 0; i < count; i++) {
-                to[i] = buffer.get(from + i);
-            }
+    public void read(int from, double[] to, int count) {
+        if (heap == null && count > 2 * BULK) {
+            readByBlocks(from, to, count);
             return;
         }
-        buffer.get(from, room, 0, count);
         for (int i = 0; i < count; i++) {
-            to[i] = room[i];
+            to[i] = heap != null ? heap[from + i] : buffer.get(from + i);
+        }
+    }
+
+    private void readByBlocks(int begin, double[] to, int end) {
+        float[] block = SINGLES.get();
+        for (int from = 0; from < end; from += BLOCK) {
+            int count = Math.min(BLOCK, end - from);
+            buffer.get(begin + from, block, 0, count);
+            for (int i = 0; i < count; i++) {
+                to[from + i] = block[i];
+            }
         }
     }
 
     @Override
-    void store(int to, double[] from, int count, float[] room) {
-        if (count <= 2 * BULK) {
-            for (int i = 0; i < count; i++) {
-                buffer.put(to + i, (float) from[i]);
-            }
+    public void write(int to, double[] from, int count) {
+        if (heap == null && count > 2 * BULK) {
+            writeByBlocks(to, from, count);
             return;
         }
         for (int i = 0; i < count; i++) {
-            room[i] = (float) from[i];
+            set(to + i, from[i]);
         }
-        buffer.put(to, room, 0, count);
     }
 
-    @Override
-    public void read(int from, double[] to) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] = buffer.get(from + i);
+    private void writeByBlocks(int begin, double[] from, int end) {
+        float[] block = SINGLES.get();
+        for (int to = 0; to < end; to += BLOCK) {
+            int count = Math.min(BLOCK, end - to);
+            for (int i = 0; i < count; i++) {
+                block[i] = (float) from[to + i];
+            }
+            buffer.put(begin + to, block, 0, count);
         }
     }
 
     @Override
     public void read(int from, float[] to) {
-        buffer.get(from, to);
-    }
-
-    @Override
-    public void write(int to, double[] from) {
-        for (int i = 0; i < from.length; i++) {
-            buffer.put(to + i, (float) from[i]);
-        }
+        read(from, to, 0, to.length);
     }
 
     @Override
     public void write(int to, float[] from) {
-        buffer.put(to, from);
+        write(to, from, 0, from.length);
     }
 }

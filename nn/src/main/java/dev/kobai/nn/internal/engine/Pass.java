@@ -30,7 +30,7 @@ public final class Pass {
         plan = new Plan(network, rows, purpose);
         Architecture architecture = network.architecture();
         long[] shape = loss.targetShape(architecture.output()).batch(rows);
-        target = Tensor.zeros(network.type(), shape);
+        target = Tensor.working(network.type(), shape);
         int last = plan.stages() - 1;
         boolean reachable = purpose == Purpose.INFERENCE || plan.slope(last) != null;
         Optional<Loss> safer = loss.beforeLayer(architecture.last());

@@ -44,14 +44,14 @@ public final class Plan {
                 purpose == Purpose.GRADIENT_CHECK || purpose == Purpose.INPUT_GRADIENT;
         boolean training = backward && purpose != Purpose.INPUT_GRADIENT;
         long[] input = network.architecture().input().batch(rows);
-        values.add(Tensor.zeros(network.type(), input));
-        slopes.add(inputGradient ? Tensor.zeros(network.type(), input) : null);
+        values.add(Tensor.working(network.type(), input));
+        slopes.add(inputGradient ? Tensor.working(network.type(), input) : null);
         stages = new Stage[places.size()];
         chances = new RandomStream[stages.length];
         for (int i = 0; i < stages.length; i++) {
             long[] output = places.get(i).output().batch(rows);
-            values.add(Tensor.zeros(network.type(), output));
-            slopes.add(backward ? Tensor.zeros(network.type(), output) : null);
+            values.add(Tensor.working(network.type(), output));
+            slopes.add(backward ? Tensor.working(network.type(), output) : null);
             chances[i] = network.random(i);
             Binding binding = new Binding(
                     values.get(i),
