@@ -137,7 +137,7 @@ class LossGradientTest {
                     new ArrayList<>(List.of(new Input(4), dense(5), new Tanh(), dense(OUTPUTS)));
             layers.addAll(end.last());
             Sequential model = Sequential.of(layers.toArray(Layer[]::new)).seed(seed);
-            double[][] y = targets(end.targets(), seed);
+            double[][] y = targets(end.targets(), ROWS, seed);
             Dataset data = Dataset.of(RandomData.matrix(ROWS, 4, seed), y);
             GradientCheck check = GradientCheck.of(model, end.loss(), data);
             assertTrue(check.maxError() < BOUND, end + System.lineSeparator() + check);
@@ -150,12 +150,12 @@ class LossGradientTest {
                 .biasInitializer(new VarianceScaling(1, Fan.IN, Distribution.UNIFORM));
     }
 
-    private static double[][] targets(Targets kind, long seed) {
-        double[][] y = RandomData.matrix(ROWS, OUTPUTS, 100 + seed);
+    static double[][] targets(Targets kind, int rows, long seed) {
+        double[][] y = RandomData.matrix(rows, OUTPUTS, 100 + seed);
         if (kind == Targets.ONE_HOT) {
-            return RandomData.oneHot(ROWS, OUTPUTS, seed);
+            return RandomData.oneHot(rows, OUTPUTS, seed);
         }
-        for (int row = 0; row < ROWS; row++) {
+        for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (double v : y[row]) {
                 sum += Math.abs(v);

@@ -57,7 +57,7 @@ public interface ElementwiseLoss extends Loss {
 
     @Override
     default Loss forOneThread() {
-        return new ElementwiseRows(this);
+        return ElementwiseRows.fits(this) ? new ElementwiseRows(this) : this;
     }
 
     @Override

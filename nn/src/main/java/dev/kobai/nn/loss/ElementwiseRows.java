@@ -7,6 +7,21 @@ import dev.kobai.nn.tensor.Tensor;
 final class ElementwiseRows implements Loss {
     private static final int BLOCK = 1 << 9; // numbers
 
+    /** Where a class of losses has its row from. */
+    private static final ClassValue<Class<?>> ROWS = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+            Class<?>[] arguments = {
+                Tensor.class, Tensor.class, int.class, double.class, Tensor.class
+            };
+            try {
+                return type.getMethod("row", arguments).getDeclaringClass();
+            } catch (NoSuchMethodException e) {
+                throw new AssertionError(e); // every loss has one
+            }
+        }
+    };
+
     private final ElementwiseLoss loss;
     private final ElementwiseLoop loop;
     private double[] y = {};
@@ -17,6 +32,11 @@ final class ElementwiseRows implements Loss {
     ElementwiseRows(ElementwiseLoss loss) {
         this.loss = loss;
         loop = ElementwiseLoop.of(loss);
+    }
+
+    /** Whether a loss leaves its rows to {@link ElementwiseLoss}, as it should. */
+    static boolean fits(ElementwiseLoss loss) {
+        return ROWS.get(loss.getClass()) == ElementwiseLoss.class;
     }
 
     @Override

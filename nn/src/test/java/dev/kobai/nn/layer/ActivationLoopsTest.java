@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.kobai.nn.tensor.Tensor;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -110,11 +113,22 @@ class ActivationLoopsTest {
         Arrays.fill(dy, 3);
         double[] many = new double[40];
         loop.gradient(new Elu(), x.clone(), y.clone(), dy, many, 40, new double[2][40]);
-        double[] few = new double[10];
-        loop.gradient(new Elu(), x.clone(), y.clone(), dy, few, 10, new double[2][10]);
-        for (int i = 0; i < few.length; i++) {
+        Tensor few = tensor(new double[10]);
+        loop.gradient(
+                new Elu(),
+                tensor(Arrays.copyOf(x, 10)),
+                tensor(Arrays.copyOf(y, 10)),
+                tensor(Arrays.copyOf(dy, 10)),
+                few);
+        for (int i = 0; i < few.size(); i++) {
             assertEquals(3 * new Elu().derivative(x[i], y[i]), many[i], 1e-15);
-            assertEquals(few[i], many[i], 1e-15);
+            assertEquals(few.get(i), many[i], 1e-15);
         }
+    }
+
+    private static Tensor tensor(double[] numbers) {
+        Tensor tensor = Tensor.zeros(DataType.DOUBLE, numbers.length);
+        tensor.write(numbers);
+        return tensor;
     }
 }

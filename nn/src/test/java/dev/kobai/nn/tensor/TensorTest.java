@@ -191,9 +191,19 @@ class TensorTest {
             value = DataType.class,
             names = {"FLOAT", "DOUBLE"})
     void productsAgreeWithTheirDefinition(DataType type) {
-        int[][] sizes = {{1, 1, 1}, {4, 2, 3}, {1, 40, 30}, {1, 30, 1}, {20, 1, 30}, {17, 23, 12}};
+        int[][] sizes = {
+            {1, 1, 1},
+            {4, 2, 3},
+            {3, 7, 2},
+            {5, 4, 6},
+            {2, 11, 5},
+            {1, 30, 1}, // by loops
+            {1, 40, 30},
+            {20, 1, 30},
+            {17, 23, 12} // by BLAS
+        };
         for (int[] size : sizes) {
-            for (int choice = 0; choice < 72; choice++) {
+            for (int choice = 0; choice < 128; choice++) {
                 boolean transposeA = choice % 2 == 1;
                 boolean transposeB = choice / 2 % 2 == 1;
                 boolean add = choice / 4 % 2 == 1;
@@ -205,8 +215,8 @@ class TensorTest {
                 double[] before = numbers(n * m);
                 Tensor c = operand(choice / 8, type, before, n, m);
                 Tensor left = transposeA
-                        ? operand(choice / 24, type, a, inner, n)
-                        : operand(choice / 24, type, a, n, inner);
+                        ? operand(choice / 32, type, a, inner, n)
+                        : operand(choice / 32, type, a, n, inner);
                 Tensor right = transposeB
                         ? operand(choice / 8, type, b, m, inner)
                         : operand(choice / 8, type, b, inner, m);
@@ -229,12 +239,17 @@ class TensorTest {
         }
     }
 
-    /** A matrix on the heap, over an array of ND4J, or inside a larger tensor. */
+    /** A matrix of its own, over an array of ND4J, for one thread, or inside a larger tensor. */
     private Tensor operand(int kind, DataType type, double[] numbers, int rows, int columns) {
-        if (kind % 3 == 0) {
+        if (kind % 4 == 0) {
             return tensor(type, numbers, rows, columns);
         }
-        if (kind % 3 == 1) {
+        if (kind % 4 == 1) {
+            Tensor working = Tensor.working(type, rows, columns);
+            working.write(numbers);
+            return working;
+        }
+        if (kind % 4 == 2) {
             return Tensor.of(Nd4j.createFromArray(numbers).castTo(type).reshape(rows, columns));
         }
         Tensor large = Tensor.zeros(type, numbers.length + 5);
@@ -243,6 +258,136 @@ class TensorTest {
         large.part(3 + numbers.length, 2);
         part.write(numbers);
         return part;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void productsOfOtherShapesIntoTheSameTensorAreAllRight(DataType type) {
+        Tensor c = Tensor.working(type, 2, 2);
+        Tensor two = tensor(type, new double[] {1, 2, 3, 4}, 2, 2);
+        Tensor one = tensor(type, new double[] {1, 10}, 2, 1);
+        for (int round = 0; round < 3; round++) {
+            c.product(two, false, two, false, false);
+            assertArrayEquals(new double[] {7, 10, 15, 22}, read(c));
+            c.product(one, false, one, true, true);
+            assertArrayEquals(new double[] {8, 20, 25, 122}, read(c));
+            c.product(two, true, two, false, false);
+            assertArrayEquals(new double[] {10, 14, 14, 20}, read(c));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void theBiasIsAddedToEveryRowOfAProduct(DataType type) {
+        for (int[] size : new int[][] {{1, 1, 1}, {4, 2, 3}, {5, 3, 1}, {20, 9, 11}}) {
+            double[] a = numbers(size[0] * size[1]);
+            double[] b = numbers(size[1] * size[2]);
+            double[] start = numbers(size[2]);
+            for (int kind = 0; kind < 64; kind++) {
+                Tensor y = operand(kind, type, numbers(size[0] * size[2]), size[0], size[2]);
+                Tensor x = operand(kind / 4, type, a, size[0], size[1]);
+                Tensor kernel = operand(kind / 16, type, b, size[1], size[2]);
+                for (int round = 0; round < 2; round++) {
+                    y.affine(x, kernel, tensor(type, start, size[2]));
+                }
+                double[] expected = new double[y.size()];
+                for (int i = 0; i < expected.length; i++) {
+                    expected[i] = start[i % size[2]];
+                    for (int k = 0; k < size[1]; k++) {
+                        int row = i / size[2];
+                        expected[i] += a[row * size[1] + k] * b[k * size[2] + i % size[2]];
+                    }
+                }
+                assertArrayEquals(expected, read(y), Arrays.toString(size) + ", kind " + kind);
+            }
+        }
+    }
+
+    /** The same work on two tensors, of which one begins on the heap and some time leaves it. */
+    @Test
+    void aWorkingTensorIsLikeAnyOther() {
+        for (int round = 0; round < 3000; round++) {
+            int rows = random.nextInt(6) + 1;
+            int columns = random.nextInt(12) + 1;
+            Tensor working = Tensor.working(DataType.FLOAT, rows, columns);
+            Tensor plain = Tensor.zeros(DataType.FLOAT, rows, columns);
+            for (int i = 0; i < 8; i++) {
+                long seed = random.nextLong();
+                int move = random.nextInt(12);
+                String what = "round " + round + ", move " + move;
+                Tensor first = move(working, move, seed, true);
+                Tensor second = move(plain, move, seed, false);
+                assertArrayEquals(read(second), read(first), what);
+                assertArrayEquals(read(plain), read(working), what);
+            }
+        }
+    }
+
+    /** One of many things to do with a tensor, alone or with another; gives what was written. */
+    private static Tensor move(Tensor tensor, int move, long seed, boolean onHeap) {
+        Random random = new Random(seed);
+        int n = tensor.size();
+        int rows = tensor.rows();
+        int columns = tensor.columns();
+        double[] numbers = random.doubles(n, -2, 2).toArray();
+        boolean same = random.nextBoolean(); // of the same kind
+        Tensor other = onHeap == same
+                ? Tensor.working(DataType.FLOAT, rows, columns)
+                : Tensor.zeros(DataType.FLOAT, rows, columns);
+        other.write(numbers);
+        int at = random.nextInt(n);
+        switch (move) {
+            case 0 -> tensor.set(at, numbers[0]);
+            case 1 -> tensor.write(numbers);
+            case 2 -> tensor.write(at, Arrays.copyOf(numbers, n - at));
+            case 3 -> tensor.write(at, new float[n - at]);
+            case 4 -> tensor.copy(other, at, 0, n - at);
+            case 5 -> {
+                other.copy(tensor, 0, at, n - at);
+                return other;
+            }
+            case 6 -> {
+                int[] order = random.ints(rows + 2, 0, rows).toArray();
+                tensor.gather(other, order, 2, rows);
+            }
+            case 7 -> {
+                Tensor row = Tensor.zeros(DataType.FLOAT, columns);
+                row.sumOfRows(tensor);
+                other.fillRows(row);
+                return other;
+            }
+            case 8 -> tensor.tanh(other);
+            case 9 -> tensor.wherePositive(other, other);
+            case 10 -> {
+                float[] read = new float[n - at];
+                tensor.read(at, read);
+                other.write(0, read);
+                return other;
+            }
+            default -> tensor.array().addi(1); // from here on both are in native memory
+        }
+        assertEquals(-1, tensor.firstNotFinite());
+        return tensor;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DataType.class,
+            names = {"FLOAT", "DOUBLE"})
+    void theArrayOfAWorkingTensorIsLive(DataType type) {
+        Tensor tensor = Tensor.working(type, 2, 3);
+        tensor.set(4, 7);
+        INDArray array = tensor.array();
+        assertEquals(7, array.getDouble(1, 1));
+        tensor.set(5, 8);
+        assertEquals(8, array.getDouble(1, 2));
+        array.putScalar(0, 9);
+        assertEquals(9, tensor.get(0));
+        assertEquals(9, tensor.part(0, 2).get(0));
     }
 
     @ParameterizedTest
