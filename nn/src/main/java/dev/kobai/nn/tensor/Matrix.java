@@ -34,8 +34,9 @@ record Matrix(Pointer address, int rows, int columns, int rowStride, boolean tra
     }
 
     private Pointer at(int index) {
+        long place = address.position() + index;
         return address instanceof FloatPointer
-                ? new FloatPointer(address).position(index)
-                : new DoublePointer(address).position(index);
+                ? new FloatPointer(address).position(place)
+                : new DoublePointer(address).position(place);
     }
 }

@@ -309,7 +309,7 @@ public abstract class Tensor {
             return;
         }
         if (product == null || !product.is(add, a, transposeA, b, transposeB)) {
-            product = new Product(this, add, a, transposeA, b, transposeB, Cores.count());
+            product = new Product(this, add, a, transposeA, b, transposeB, Cores.count(), true);
         }
         product.run();
     }

@@ -63,7 +63,8 @@ class ProductTest {
                     matrix(type, b, transposeB ? columns : inner, transposeB ? inner : columns);
             for (int cores = 1; cores <= 5; cores++) {
                 Tensor c = matrix(type, before, rows, columns);
-                Product product = new Product(c, add, left, transposeA, right, transposeB, cores);
+                Product product =
+                        new Product(c, add, left, transposeA, right, transposeB, cores, false);
                 assertEquals(Math.min(cores, mostParts), product.parts());
                 product.run();
                 double[] actual = new double[expected.length];
@@ -74,12 +75,43 @@ class ProductTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "FLOAT, 37, 100, 1000",
+        "FLOAT, 9, 300, 500",
+        "DOUBLE, 130, 260, 70",
+        "FLOAT, 1000, 40, 30"
+    })
+    void itsSmallPartsTogetherAreTheWhole(DataType type, int rows, int inner, int columns) {
+        for (int choice = 0; choice < 4; choice++) {
+            boolean transposeA = choice % 2 == 1;
+            boolean transposeB = choice / 2 == 1;
+            double[] a = numbers(rows * inner);
+            double[] b = numbers(inner * columns);
+            Tensor left = matrix(type, a, transposeA ? inner : rows, transposeA ? rows : inner);
+            Tensor right =
+                    matrix(type, b, transposeB ? columns : inner, transposeB ? inner : columns);
+            Tensor whole = matrix(type, numbers(rows * columns), rows, columns);
+            Tensor cut = matrix(type, numbers(rows * columns), rows, columns);
+            new Product(whole, false, left, transposeA, right, transposeB, 1, false).run();
+            Product product = new Product(cut, false, left, transposeA, right, transposeB, 1, true);
+            product.run();
+            double[] expected = new double[rows * columns];
+            double[] actual = new double[rows * columns];
+            whole.read(expected);
+            cut.read(actual);
+            assertArrayEquals(expected, actual, "choice " + choice);
+            boolean oneWay = transposeB && (transposeA || rows > 128);
+            assertEquals(BlasKernels.areForSmall() && !oneWay, product.parts() > 1);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"FLOAT, 64, 64, 64", "FLOAT, 4, 2, 3", "DOUBLE, 16, 784, 128"})
     void smallOnesAreNotDivided(DataType type, int rows, int inner, int columns) {
         Tensor a = Tensor.zeros(type, rows, inner);
         Tensor b = Tensor.zeros(type, inner, columns);
         Tensor c = Tensor.zeros(type, rows, columns);
-        Product product = new Product(c, false, a, false, b, false, 8);
+        Product product = new Product(c, false, a, false, b, false, 8, false);
         assertEquals(1, product.parts());
         assertTrue(product.is(false, a, false, b, false));
         assertFalse(product.is(true, a, false, b, false));
