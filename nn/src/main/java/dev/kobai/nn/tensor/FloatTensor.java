@@ -29,8 +29,6 @@ final class FloatTensor extends Tensor {
     private TinyProduct tiny; // the products into this tensor that are; null at first
     private FloatBlocks blocks; // the last loop into this tensor as blocks; null at first
     private FloatRows rows; // gathers long rows; null at first
-    private RowSum sum; // adds up rows; null at first
-    private FloatTensor ones; // what the last sum of rows was multiplied by; null at first
 
     FloatTensor(long[] shape) {
         this(memory(shape, Float.BYTES).asFloatBuffer(), shape);
@@ -222,27 +220,6 @@ final class FloatTensor extends Tensor {
                 i++;
             }
         }
-    }
-
-    @Override
-    public void sumOfRows(Tensor matrix) {
-        FloatTensor m = (FloatTensor) matrix;
-        if (m.size() >= FloatBlocks.LARGE) {
-            product(ones(m.rows()), false, m, false, false);
-            return;
-        }
-        if (sum == null) {
-            sum = new RowSum(size());
-        }
-        write(0, sum.of(m), 0, size());
-    }
-
-    private FloatTensor ones(int count) {
-        if (ones == null || ones.size() != count) {
-            ones = new FloatTensor(new long[] {1, count});
-            ones.fill(1);
-        }
-        return ones;
     }
 
     @Override

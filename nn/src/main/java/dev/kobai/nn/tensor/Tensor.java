@@ -42,6 +42,7 @@ public abstract class Tensor {
     private final int columns;
     private final int samples;
     private Product product; // the last that was computed into this tensor; null at first
+    private Tensor ones; // what the last sum of rows was multiplied by; null at first
     private volatile INDArray array; // null until somebody asks; volatile: several threads may
 
     /** A tensor of a shape, and the array over the same memory if there is one already. */
@@ -497,14 +498,11 @@ public abstract class Tensor {
      * @param matrix with as many columns as this tensor has numbers
      */
     public void sumOfRows(Tensor matrix) {
-        int n = size();
-        for (int j = 0; j < n; j++) {
-            double sum = 0;
-            for (int i = j, end = matrix.size(); i < end; i += n) {
-                sum += matrix.get(i);
-            }
-            set(j, sum);
+        if (ones == null || ones.size() != matrix.rows) {
+            ones = working(type(), 1, matrix.rows);
+            ones.fill(1);
         }
+        product(ones, false, matrix, false, false); // a vector's product reads row by row
     }
 
     /**
