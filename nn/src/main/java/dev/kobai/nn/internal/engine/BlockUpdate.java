@@ -72,6 +72,11 @@ final class BlockUpdate implements UpdateLoop, Cores.Work {
             gradients.read(block * BLOCK, gradient);
             rule.update(steps[index], numbers, gradient, memory[block]);
             parameters.write(block * BLOCK, numbers);
+            if (Subnormals.isTime(steps[index].number())) {
+                for (float[] array : memory[block]) {
+                    Subnormals.clear(array);
+                }
+            }
         }
     }
 

@@ -32,6 +32,11 @@ final class DoubleUpdate implements UpdateLoop {
         gradients.read(gradient);
         optimizer.update(step, x, gradient, memory);
         parameters.write(x);
+        if (Subnormals.isTime(number)) {
+            for (double[] array : memory) {
+                Subnormals.clear(array);
+            }
+        }
     }
 
     @Override

@@ -34,6 +34,11 @@ final class FloatUpdate implements UpdateLoop {
         gradients.read(gradient);
         rule.update(step, x, gradient, memory);
         parameters.write(x);
+        if (Subnormals.isTime(number)) {
+            for (float[] array : memory) {
+                Subnormals.clear(array);
+            }
+        }
     }
 
     @Override

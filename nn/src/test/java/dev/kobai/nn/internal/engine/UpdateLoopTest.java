@@ -108,10 +108,48 @@ class UpdateLoopTest {
             blocks.setMemory(i, memory);
             whole.setMemory(i, memory);
         }
-        assertArrayEquals(stepped(whole, second, 0, 5), stepped(blocks, first, 0, 5));
+        // The 64th step is among them, after which what is small is set to 0.
+        assertArrayEquals(stepped(whole, second, 61, 66), stepped(blocks, first, 61, 66));
         for (int i = 0; i < rule.memory().size(); i++) {
             assertArrayEquals(memory(whole, i), memory(blocks, i));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("elementwise")
+    void whatGradientsLeaveBehindNeverBecomesSubnormal(Optimizer rule) {
+        List<Layer> layers = List.of(new Input(2), new Dense(3));
+        for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+            Network network = new Network(Architecture.of(layers), type, 3);
+            UpdateLoop loop = UpdateLoop.of(rule, network);
+            double normal = type == DataType.FLOAT ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+            double[] memory = new double[network.parameterCount()];
+            for (int i = 0; i < rule.memory().size(); i++) {
+                Arrays.fill(memory, 1e7 * normal); // of a gradient long ago
+                loop.setMemory(i, memory);
+            }
+            network.gradients().fill(0);
+            for (int step = 0; step < 20_000; step++) {
+                loop.update(step, 0);
+                for (int i = 0; i < rule.memory().size(); i++) {
+                    loop.readMemory(i, memory);
+                    for (double value : memory) {
+                        assertTrue(value == 0 || Math.abs(value) >= normal, rule + ", " + value);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void onlyWhatIsFarTooSmallToMatterIsCleared() {
+        float[] singles = {1e-33f, -1.1e-33f, 0.9e-33f, -1e-40f, 1, -3e-30f, Float.NaN};
+        Subnormals.clear(singles);
+        float[] kept = {0, -1.1e-33f, 0, 0, 1, -3e-30f, Float.NaN};
+        assertArrayEquals(kept, singles);
+        double[] doubles = {-1e-300, 1.1e-300, 0.9e-300, 5e-324, -1, Double.NEGATIVE_INFINITY};
+        Subnormals.clear(doubles);
+        assertArrayEquals(new double[] {0, 1.1e-300, 0, 0, -1, Double.NEGATIVE_INFINITY}, doubles);
     }
 
     @Test
