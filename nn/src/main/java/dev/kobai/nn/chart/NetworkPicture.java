@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * NetworkPicture.of(model).row(data.take(1)).save(Path.of("row.png"));
  * }</pre>
  *
- * <p>Positive weights are blue, negative ones orange, and the widest line has the greatest weight;
+ * <p>Positive weights are orange, negative ones blue, and the widest line has the greatest weight;
  * a small square at a unit is its bias. A layer without weights between units, such as an
  * activation, stands in the column of the layer before it. Of many units the first and the last are
  * shown, with three dots between them. A picture is an immutable value and needs no screen.

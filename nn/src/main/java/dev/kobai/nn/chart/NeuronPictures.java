@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  * NeuronPictures.of(model, data).save(Path.of("neurons.png"));
  * }</pre>
  *
- * <p>A column for each layer, and in it a small map for each unit: blue where it gives a high
- * number, orange where a low one, white between. For a unit of Sigmoid or Softmax white is 0.5, for
+ * <p>A column for each layer, and in it a small map for each unit: orange where it gives a high
+ * number, blue where a low one, white between. For a unit of Sigmoid or Softmax white is 0.5, for
  * any other 0; for a single output it is the {@linkplain #threshold threshold}. The lines between
  * the maps are the weights, as in a {@link NetworkPicture}. A picture is an immutable value and
  * needs no screen.

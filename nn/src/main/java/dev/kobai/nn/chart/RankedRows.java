@@ -14,7 +14,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Names below each other, each with a mean and its deviation: as a bar from 0, or as a dot where 0
@@ -27,9 +26,7 @@ record RankedRows(List<Row> rows, boolean bars) implements Backdrop.Painting {
     /** A name and its number, NaN where there is none. */
     record Row(String name, double mean, double deviation) {
         String numbers() {
-            return Double.isNaN(mean)
-                    ? "diverged"
-                    : String.format(Locale.ROOT, "%.3g ± %.2g", mean, deviation);
+            return Double.isNaN(mean) ? "diverged" : ChartStyle.withDeviation(mean, deviation);
         }
 
         double low() {

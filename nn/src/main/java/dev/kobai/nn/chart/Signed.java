@@ -9,11 +9,11 @@ import java.math.MathContext;
 
 /** How pictures of networks show a number: its sign by colour, its size by strength and width. */
 final class Signed {
-    /** Of numbers above 0. */
-    static final Color POSITIVE = ChartStyle.color(0);
+    /** Of numbers above 0, as class 1 of two has it. */
+    static final Color POSITIVE = ChartStyle.color(1);
 
-    /** Of numbers below 0. */
-    static final Color NEGATIVE = ChartStyle.color(1);
+    /** Of numbers below 0, as class 0 of two has it. */
+    static final Color NEGATIVE = ChartStyle.color(0);
 
     private static final double THINNEST = 0.75;
     private static final double WIDEST = 6.5;

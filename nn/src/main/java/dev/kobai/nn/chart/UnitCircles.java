@@ -50,14 +50,15 @@ final class UnitCircles implements UnitMark {
         double greatest = UnitNumbers.greatest(units.values());
         double value = hasRow() ? units.values()[index] : 0;
         double part = greatest == 0 ? 0 : value / greatest;
-        g.setColor(hasRow() ? Signed.color(0.85 * part) : Color.WHITE);
+        Color ground = hasRow() ? Signed.color(0.85 * part) : Color.WHITE;
+        g.setColor(ground);
         g.fill(circle);
         g.setColor(ChartStyle.NEUTRAL);
         g.setStroke(new BasicStroke(1.75f));
         g.draw(circle);
         if (hasRow()) {
             double size = Math.min(LETTERS, 0.52 * half);
-            g.setColor(Math.abs(part) > 0.6 ? Color.WHITE : Color.BLACK);
+            g.setColor(Tint.letters(ground));
             if (size >= LEAST_LETTERS) {
                 String text = Signed.text(value);
                 g.setFont(TextLine.font(Font.BOLD, size));

@@ -46,7 +46,7 @@ final class UnitTiles implements UnitMark {
         private static final int MOST = 120; // in all classes; more would hide the map
         private static final int[] OTHERS = {2, 3, 6, 5, 4}; // neither blue nor orange
 
-        /** Of a model of one output class 1 is blue, as a high output is. */
+        /** Of a model of one output class 1 is orange, as a high output is. */
         static Samples of(double[][][] classes, boolean oneOutput, List<String> names) {
             int all = Arrays.stream(classes).mapToInt(rows -> rows.length).sum();
             int step = Math.max(1, (all + MOST - 1) / MOST);

@@ -136,8 +136,8 @@ public final class WeightHistograms implements Chart {
     private XYChart panel(Named weight) {
         Histogram histogram = Histogram.of(weight.numbers(), bins);
         // XChart finds round numbers for ticks only where they are neither small nor large.
-        String numbers = weight.name() + ": " + ChartStyle.number(histogram.mean(), 3) + " ± "
-                + ChartStyle.number(histogram.deviation(), 2);
+        String numbers = weight.name() + ": "
+                + ChartStyle.withDeviation(histogram.mean(), histogram.deviation());
         XYChart chart = ChartStyle.chart(numbers, "", "", PANEL_WIDTH, PANEL_HEIGHT);
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
         chart.getStyler().setLegendVisible(false);

@@ -83,12 +83,12 @@ class NetworkPictureTest {
 
     @Test
     void theGreatestWeightHasTheWidestLineAndItsSignHasTheColour() {
-        int[] blueWins = widths(two(3, -1));
+        int[] blueWins = widths(two(1, -3));
         assertTrue(blueWins[0] > blueWins[1] + 2, "blue " + blueWins[0] + ", " + blueWins[1]);
         assertTrue(blueWins[1] > 0, "the other one is there too");
-        int[] orangeWins = widths(two(1, -3));
+        int[] orangeWins = widths(two(3, -1));
         assertTrue(orangeWins[1] > orangeWins[0] + 2, orangeWins[0] + ", " + orangeWins[1]);
-        assertEquals(0, widths(two(1, 3))[1], "no negative weight, nothing orange");
+        assertEquals(0, widths(two(1, 3))[0], "no negative weight, nothing blue");
     }
 
     @Test
@@ -102,8 +102,8 @@ class NetworkPictureTest {
             }
         }
         assertEquals(Color.WHITE, Signed.color(0));
-        assertTrue(Signed.color(1).getBlue() > Signed.color(1).getRed());
-        assertTrue(Signed.color(-1).getRed() > Signed.color(-1).getBlue());
+        assertTrue(Signed.color(1).getRed() > Signed.color(1).getBlue());
+        assertTrue(Signed.color(-1).getBlue() > Signed.color(-1).getRed());
     }
 
     @ParameterizedTest
@@ -129,6 +129,15 @@ class NetworkPictureTest {
                 assertFalse(patches.get(i).intersects(patches.get(j)), i + " and " + j);
             }
         }
+    }
+
+    @Test
+    void aUnitsLettersStandOutFromItsColour() {
+        assertEquals(Color.BLACK, Tint.letters(Color.WHITE));
+        assertEquals(Color.WHITE, Tint.letters(Color.BLACK));
+        assertEquals(Color.BLACK, Tint.letters(Signed.color(1)), "black on orange");
+        assertEquals(Color.WHITE, Tint.letters(Signed.color(-1)), "white on blue");
+        assertEquals(Color.BLACK, Tint.letters(Signed.color(-0.5)), "black on light blue");
     }
 
     @Test

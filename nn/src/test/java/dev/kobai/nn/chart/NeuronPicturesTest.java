@@ -82,37 +82,37 @@ class NeuronPicturesTest {
     }
 
     @Test
-    void highIsBlueLowIsOrangeAndTheMiddleIsWhite() {
+    void highIsOrangeLowIsBlueAndTheMiddleIsWhite() {
         var zero = new UnitTiles.Scale(0, 2);
         assertEquals(Color.WHITE, zero.color(0));
         Color high = zero.color(2);
         Color low = zero.color(-2);
-        assertTrue(high.getBlue() > high.getRed() + 100, high.toString());
-        assertTrue(low.getRed() > low.getBlue() + 100, low.toString());
+        assertTrue(high.getRed() > high.getBlue() + 100, high.toString());
+        assertTrue(low.getBlue() > low.getRed() + 100, low.toString());
         assertEquals(high, zero.color(5), "beyond its reach a colour grows no stronger");
         assertEquals(Color.WHITE, new UnitTiles.Scale(0.5, 0.5).color(0.5));
         assertEquals(Color.WHITE, new UnitTiles.Scale(0, 0).color(0), "a unit that gives only 0");
     }
 
     @Test
-    void theMapOfAnInputIsOrangeOnItsLowSideAndBlueOnItsHighSide() {
+    void theMapOfAnInputIsBlueOnItsLowSideAndOrangeOnItsHighSide() {
         BufferedImage image =
                 NeuronPictures.of(ramps(), CORNERS).range(-1, 1, -1, 1).image();
         // The first of three columns of 800 / 3 pixels, behind its name; the upper one of two maps.
         int y = 0;
-        int firstBlue = -1;
-        int lastOrange = -1;
+        int firstOrange = -1;
+        int lastBlue = -1;
         for (y = 120; y < 160; y++) {
             for (int x = 60; x < 260; x++) {
                 Color color = new Color(image.getRGB(x, y));
                 boolean blue = color.getBlue() > color.getRed() + 60;
                 boolean orange = color.getRed() > color.getBlue() + 60;
-                firstBlue = blue && firstBlue < 0 ? x : firstBlue;
-                lastOrange = orange ? Math.max(x, lastOrange) : lastOrange;
+                firstOrange = orange && firstOrange < 0 ? x : firstOrange;
+                lastBlue = blue ? Math.max(x, lastBlue) : lastBlue;
             }
         }
-        assertTrue(firstBlue > 0 && lastOrange > 0, firstBlue + ", " + lastOrange);
-        assertTrue(lastOrange < firstBlue, "orange up to " + lastOrange + ", blue " + firstBlue);
+        assertTrue(firstOrange > 0 && lastBlue > 0, firstOrange + ", " + lastBlue);
+        assertTrue(lastBlue < firstOrange, "blue up to " + lastBlue + ", orange " + firstOrange);
     }
 
     @Test

@@ -109,7 +109,7 @@ class RankedRowsTest {
                 false);
         Path file = Picture.of(() -> rows.chart("Title", "loss")).save(folder.resolve("a.svg"));
         String svg = Files.readString(file);
-        for (String text : List.of("rate=0.1", "rate=9", "0.250 ± 0.50", "diverged")) {
+        for (String text : List.of("rate=0.1", "rate=9", "0.25 ± 0.50", "diverged")) {
             assertTrue(svg.contains(">" + text), text + " is missing");
         }
     }

@@ -75,7 +75,7 @@ class WeightHistogramsTest {
         // Kernel 1, 2, 3, 6: mean 3, squares of the differences 4 + 1 + 0 + 9 over 4.
         assertEquals(
                 List.of(
-                        "dense kernel: 3 ± 1.9",
+                        "dense kernel: 3.0 ± 1.9",
                         "dense bias: 0 ± 0",
                         "dense_1 kernel: 1 ± 0",
                         "dense_1 bias: 5 ± 0"),

@@ -288,6 +288,17 @@ public final class ChartStyle {
         return Numbers.of(value, digits);
     }
 
+    /**
+     * A mean and its standard deviation.
+     *
+     * @param mean the mean
+     * @param deviation the deviation
+     * @return both to the deviation's second digit, as 0.01 ± 0.29
+     */
+    public static String withDeviation(double mean, double deviation) {
+        return Numbers.withDeviation(mean, deviation);
+    }
+
     private static boolean isDense(double[] x) {
         var range = Arrays.stream(x).summaryStatistics();
         double longest = DENSE * (range.getMax() - range.getMin());

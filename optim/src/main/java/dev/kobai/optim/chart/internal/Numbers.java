@@ -35,6 +35,26 @@ final class Numbers {
         return of(number, DIGITS.getPrecision());
     }
 
+    /** A mean with as many decimals as its deviation needs for two digits, as 0.01 ± 0.29. */
+    static String withDeviation(double mean, double deviation) {
+        boolean some = Double.isFinite(mean) && Double.isFinite(deviation) && deviation > 0;
+        if (some) {
+            BigDecimal two =
+                    new BigDecimal(deviation).round(new MathContext(2, RoundingMode.HALF_EVEN));
+            int decimals = two.scale() + 2 - two.precision();
+            BigDecimal rounded = new BigDecimal(mean).setScale(decimals, RoundingMode.HALF_EVEN);
+            if (isPlain(two) && rounded.abs().compareTo(LEAST_POWER) < 0) {
+                int shown = Math.max(0, decimals);
+                return fixed(rounded, shown) + " ± " + fixed(two, shown);
+            }
+        }
+        return of(mean, 3) + " ± " + of(deviation, 2);
+    }
+
+    private static String fixed(BigDecimal number, int decimals) {
+        return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    }
+
     /** The numbers beside an axis, as exactly as they are. */
     static List<String> all(List<BigDecimal> numbers) {
         BigDecimal greatest =

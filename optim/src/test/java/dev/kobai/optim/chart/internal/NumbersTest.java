@@ -41,6 +41,25 @@ class NumbersTest {
         assertEquals(text, ChartStyle.number(value));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.0144     | 0.2912   | 0.01 ± 0.29",
+                "1.12e-8    | 0.0778   | 0.000 ± 0.078",
+                "-0.004     | 0.5      | 0.00 ± 0.50",
+                "0.2291     | 0.0996   | 0.23 ± 0.10",
+                "1.0043     | 0.0629   | 1.004 ± 0.063",
+                "6.41e-5    | 3.71e-4  | 0.00006 ± 0.00037",
+                "12345.6    | 789      | 12,350 ± 790",
+                "0.5        | 0        | 0.5 ± 0",
+                "3e-7       | 2e-8     | 3×10⁻⁷ ± 2×10⁻⁸",
+                "NaN        | NaN      | NaN ± NaN",
+            })
+    void aMeanHasTheDecimalsOfItsDeviation(double mean, double deviation, String text) {
+        assertEquals(text, Numbers.withDeviation(mean, deviation));
+    }
+
     @Test
     void aRoundedNumberHasNoZerosAtItsEnd() {
         assertEquals("0.12", ChartStyle.number(0.1234, 2));
