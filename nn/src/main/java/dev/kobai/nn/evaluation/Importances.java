@@ -8,7 +8,7 @@ import java.util.List;
 /** How much a model needs each of its inputs, as {@link PermutationImportance} has found. */
 public final class Importances {
     /**
-     * What one input counts.
+     * How much one input counts.
      *
      * @param name its name
      * @param mean by how much the score gets worse without it: the mean over the repeats
@@ -65,7 +65,7 @@ public final class Importances {
     }
 
     /**
-     * What one input counts.
+     * How much one input counts.
      *
      * @param name its name
      * @return the importance

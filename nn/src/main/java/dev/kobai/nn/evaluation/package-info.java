@@ -1,2 +1,2 @@
-/** How good a model is: cross-validation, searches for settings, what the inputs count. */
+/** How good a model is: cross-validation, searches for settings, how much each input counts. */
 package dev.kobai.nn.evaluation;
