@@ -41,6 +41,7 @@ class RoomsTest {
             Set.of(
                     "optim",
                     "nn.internal.cores",
+                    "nn.internal.natives",
                     "nn.internal.loops",
                     "nn.internal.json",
                     "nn.internal.hdf5"),
@@ -109,6 +110,7 @@ class RoomsTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "dev.kobai.nn.tensor",
                                 "dev.kobai.nn.internal.cores",
+                                "dev.kobai.nn.internal.natives",
                                 "dev.kobai.optim.internal")
                         .or(DescribedPredicate.not(resideInAPackage("dev.kobai.."))))
                 .check(KOBAI);

@@ -8,7 +8,6 @@ import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.Arrays;
 import java.util.List;
@@ -200,15 +199,15 @@ public final class Dataset {
         Check.positive(classes, "oneHot", "classes");
         int count = Check.present(labels, "oneHot", "labels").length;
         Check.that(count > 0, "oneHot", "at least one label", "none", "Give labels.");
-        double[][] rows = new double[count][classes];
+        Tensor rows = Tensor.zeros(DataType.DOUBLE, count, classes);
         for (int row = 0; row < count; row++) {
             int label = labels[row];
             boolean ok = label >= 0 && label < classes;
             String expected = "a class number in [0, " + classes + ")";
             Check.that(ok, "oneHot, row " + row, expected, label, "Count the classes from 0.");
-            rows[row][label] = 1;
+            rows.set(row * classes + label, 1);
         }
-        return Nd4j.createFromArray(rows);
+        return rows.array();
     }
 
     /**

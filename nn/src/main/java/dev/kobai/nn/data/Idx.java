@@ -1,5 +1,6 @@
 package dev.kobai.nn.data;
 
+import dev.kobai.nn.internal.natives.Natives;
 import dev.kobai.optim.internal.Check;
 
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -159,6 +160,7 @@ public final class Idx {
         int axes = magic & 0xff;
         check(3, axes > 0 && axes <= MOST_AXES, "1 to " + MOST_AXES + " axes", axes, advice);
         long[] shape = shape(axes, type);
+        Natives.needNd4j(file.toString());
         INDArray array = Nd4j.createUninitialized(type.precision(), shape, 'c');
         fill(array.data(), array.length(), type);
         boolean more = in.read() >= 0;

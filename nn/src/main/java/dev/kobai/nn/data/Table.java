@@ -1,12 +1,12 @@
 package dev.kobai.nn.data;
 
 import dev.kobai.nn.internal.data.Labels;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
 import org.dflib.DataFrame;
 import org.dflib.Series;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ public final class Table {
                 numbers[row * columns.length + i] = number(series.get(i), row, columns[i]);
             }
         }
-        return Nd4j.createFromArray(numbers).reshape(rows(), columns.length);
+        return Tensor.of(numbers, rows(), columns.length).array();
     }
 
     private double number(Series<?> column, int row, String name) {

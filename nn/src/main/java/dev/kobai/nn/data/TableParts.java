@@ -2,12 +2,12 @@ package dev.kobai.nn.data;
 
 import dev.kobai.nn.data.Table.Split;
 import dev.kobai.nn.internal.data.Shuffle;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
 import org.dflib.DataFrame;
 import org.dflib.Series;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +53,9 @@ final class TableParts {
     }
 
     private static INDArray classes(Table table, String column) {
-        int[] numbers = table.classNumbers(column);
-        return Nd4j.createFromArray(numbers).reshape(numbers.length, 1);
+        double[] numbers =
+                Arrays.stream(table.classNumbers(column)).asDoubleStream().toArray();
+        return Tensor.of(numbers, numbers.length, 1).array();
     }
 
     private static List<Split> folds(Table table, int[]... parts) {

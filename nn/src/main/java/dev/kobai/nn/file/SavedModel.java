@@ -5,11 +5,11 @@ import dev.kobai.nn.layer.Architecture.Place;
 import dev.kobai.nn.layer.Weight;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
+import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Optimizer;
 
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +47,9 @@ public record SavedModel(
         List<INDArray> arrays = new ArrayList<>();
         for (Place place : architecture.places()) {
             for (Weight weight : place.weights()) {
-                INDArray flat = Nd4j.createFromArray(weights.get(arrays.size()));
                 long[] shape = weight.shape().sizes();
-                arrays.add(flat.castTo(type).reshape('c', shape));
+                Tensor numbers = Tensor.of(weights.get(arrays.size()), shape);
+                arrays.add(numbers.to(type).array());
             }
         }
         return arrays;

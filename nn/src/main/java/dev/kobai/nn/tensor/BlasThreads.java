@@ -1,9 +1,9 @@
 package dev.kobai.nn.tensor;
 
+import dev.kobai.nn.internal.natives.Natives;
 import dev.kobai.optim.internal.Check;
 
 import org.bytedeco.openblas.global.openblas_nolapack;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Keeps OpenBLAS to the thread that calls it, from the first larger product on.
@@ -22,7 +22,7 @@ final class BlasThreads {
         if (ONE) {
             // ND4J sets the number when it starts, so it has to start first; and setting it takes
             // JavaCPP up to 2 ms, too long for each product.
-            Nd4j.getBlasWrapper();
+            Natives.haveNd4j();
             openblas_nolapack.blas_set_num_threads(1);
         }
     }

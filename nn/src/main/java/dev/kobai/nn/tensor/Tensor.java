@@ -1,6 +1,7 @@
 package dev.kobai.nn.tensor;
 
 import dev.kobai.nn.internal.cores.Cores;
+import dev.kobai.nn.internal.natives.Natives;
 import dev.kobai.optim.internal.Check;
 
 import org.bytedeco.javacpp.Pointer;
@@ -114,6 +115,19 @@ public abstract class Tensor {
     }
 
     /**
+     * A new tensor of given numbers.
+     *
+     * @param numbers its numbers row by row, copied; in double precision
+     * @param shape the sizes of its axes, which multiply to as many
+     * @return the tensor
+     */
+    public static Tensor of(double[] numbers, long... shape) {
+        Tensor tensor = new DoubleTensor(shape);
+        tensor.write(numbers);
+        return tensor;
+    }
+
+    /**
      * The tensor that an array already is.
      *
      * @param array a FLOAT or DOUBLE array in 'c' order without gaps; shared, not copied
@@ -207,11 +221,13 @@ public abstract class Tensor {
      * <p>A layer made of ND4J's operations may take it once, in its {@code bind}.
      *
      * @return the array itself, always the same, not a copy
+     * @throws IllegalStateException if ND4J cannot start, as where it has no binaries
      */
     public INDArray array() {
         if (array == null) {
             synchronized (this) {
                 if (array == null) {
+                    Natives.needNd4j("array");
                     var memory = Nd4j.createBuffer(address(), size(), type());
                     long[] strides = Nd4j.getStrides(shape, 'c');
                     array = Nd4j.create(memory, shape, strides, 0, 'c', type());
@@ -307,6 +323,10 @@ public abstract class Tensor {
         int inner = transposeA ? a.rows : a.columns;
         if (size() * (long) inner <= TINY_PRODUCT) {
             tinyProduct(a, transposeA, b, transposeB, add);
+            return;
+        }
+        if (!Natives.haveBlas()) {
+            new PlainProduct(this, add, a, transposeA, b, transposeB, Cores.count()).run();
             return;
         }
         if (product == null || !product.is(add, a, transposeA, b, transposeB)) {

@@ -69,7 +69,15 @@ class ProductTest {
                 product.run();
                 double[] actual = new double[expected.length];
                 c.read(actual);
-                assertArrayEquals(expected, actual, "choice " + choice + ", cores " + cores);
+                String message = "choice " + choice + ", cores " + cores;
+                assertArrayEquals(expected, actual, message);
+                Tensor plain = matrix(type, before, rows, columns);
+                PlainProduct inJava =
+                        new PlainProduct(plain, add, left, transposeA, right, transposeB, cores);
+                assertEquals(Math.min(cores, rows), inJava.parts());
+                inJava.run();
+                plain.read(actual);
+                assertArrayEquals(expected, actual, message + ", in plain Java");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.kobai.nn.file.numpy;
 
 import dev.kobai.nn.file.ArchiveException;
+import dev.kobai.nn.internal.natives.Natives;
 
 import org.bytedeco.javacpp.BytePointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,6 +23,7 @@ final class NumpyData {
 
     /** Reads the numbers behind a header whose count of bytes was checked. */
     static INDArray read(InputStream in, NumpyHeader header, String where) throws IOException {
+        Natives.needNd4j(where);
         INDArray array = Nd4j.createUninitialized(header.type(), header.shape(), header.order());
         if (array.isEmpty()) {
             return array;
