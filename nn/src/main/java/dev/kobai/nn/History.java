@@ -88,9 +88,11 @@ public final class History {
     /** Adds an epoch; NaN stands for a number that was not reported in it. */
     void add(Map<String, Double> logs) {
         int before = epochs();
-        logs.keySet()
-                .forEach(name -> columns.computeIfAbsent(
-                        name, n -> new ArrayList<>(Collections.nCopies(before, Double.NaN))));
+        for (String name : logs.keySet()) {
+            if (!columns.containsKey(name)) {
+                columns.put(name, new ArrayList<>(Collections.nCopies(before, Double.NaN)));
+            }
+        }
         columns.forEach((name, column) -> column.add(logs.getOrDefault(name, Double.NaN)));
     }
 

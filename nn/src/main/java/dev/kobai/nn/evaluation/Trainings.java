@@ -35,8 +35,6 @@ final class Trainings {
      */
     static List<Map<String, Double>> run(
             int count, IntFunction<String> place, IntFunction<Map<String, Double>> training) {
-        // Where each core has a training, helpers for one would only take time from another.
-        Runnable giveBack = count < Cores.count() ? () -> {} : Cores.reserve();
         ExecutorService threads =
                 Executors.newFixedThreadPool(Math.min(count, Cores.count()), work -> {
                     Thread thread = new Thread(work, "kobai-training");
@@ -72,7 +70,6 @@ final class Trainings {
         } finally {
             threads.shutdownNow(); // an interrupt ends a fit after the batch at hand
             awaitEnd(threads);
-            giveBack.run();
         }
     }
 

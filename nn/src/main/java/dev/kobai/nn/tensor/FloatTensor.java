@@ -8,7 +8,6 @@ import java.nio.FloatBuffer;
 
 /** A tensor in single precision, with the loops that are worth writing for it. */
 final class FloatTensor extends Tensor {
-    private static final int FINITE_BLOCK = 1 << 14;
     private static final int BULK = 8; // up to so many numbers a loop copies faster than a call
 
     private static final int BLOCK = 1 << 9; // numbers that are converted at once
@@ -252,9 +251,9 @@ final class FloatTensor extends Tensor {
 
     @Override
     public int firstNotFinite() {
-        float[] block = new float[Math.min(size(), FINITE_BLOCK)];
-        for (int from = 0; from < size(); from += block.length) {
-            int count = Math.min(block.length, size() - from);
+        float[] block = SINGLES.get();
+        for (int from = 0; from < size(); from += BLOCK) {
+            int count = Math.min(BLOCK, size() - from);
             read(from, block, 0, count);
             int bad = FloatLoops.firstNotFinite(block, count);
             if (bad >= 0) {

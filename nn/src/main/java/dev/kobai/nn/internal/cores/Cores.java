@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * it does. So a helper that sleeps, has lost its core or could not be started delays nobody, and
  * who computes a part makes no difference to its result. Helpers wait for more work actively, but
  * not for long, then sleep, and end when nobody has woken them for ten seconds. While one thread
- * has the helpers, others that come do all their parts themselves.
+ * has the helpers, others that come do all their parts themselves; so do all where as many threads
+ * train as there are cores.
  *
  * <p>There are as many cores as Java sees, at most 8, or as {@code -Dkobai.cores=1} says. Work is
  * shared only where each part takes ten microseconds or so: below that the helpers cost more than
@@ -39,6 +40,7 @@ public final class Cores {
     private static final Cores SHARED = new Cores(asked());
 
     private final AtomicBoolean taken = new AtomicBoolean();
+    final AtomicInteger busy = new AtomicInteger(); // threads that compute for long
     // The number of the work in the upper half, how many of its parts are free in the lower: who
     // comes late, with the number of the work before, gets nothing.
     private final AtomicLong free = new AtomicLong();
@@ -105,26 +107,27 @@ public final class Cores {
     }
 
     /**
-     * Takes the helpers without work for them, for who keeps all cores busy by threads of its own:
-     * each of these does all its parts itself from then on.
+     * Says that this thread begins to compute for long, as a training does.
      *
-     * @return gives the helpers back, to be run once; does nothing if another had them
+     * <p>Where as many threads do that as there are cores, helpers for one would only take time
+     * from another: each of them does all its parts itself then.
      */
-    public static Runnable reserve() {
-        return SHARED.reserveHelpers();
+    public static void enter() {
+        SHARED.busy.incrementAndGet();
     }
 
-    Runnable reserveHelpers() {
-        boolean mine = taken.compareAndSet(false, true);
-        return () -> {
-            if (mine) {
-                taken.set(false);
-            }
-        };
+    /** Says that this thread has come to the end of what it had begun by {@link #enter}. */
+    public static void leave() {
+        SHARED.busy.decrementAndGet();
+    }
+
+    /** Whether nobody is left to help, as all cores have work of their own. */
+    boolean areBusy() {
+        return busy.get() > helpers.length;
     }
 
     void run(int parts, Work work, boolean wake) {
-        if (parts == 1 || helpers.length == 0 || !taken.compareAndSet(false, true)) {
+        if (parts == 1 || areBusy() || helpers.length == 0 || !taken.compareAndSet(false, true)) {
             for (int i = 0; i < parts; i++) {
                 work.part(i);
             }

@@ -53,7 +53,7 @@ final class Helper extends Thread {
     /** Takes parts until none has come for a while. */
     private void work() {
         int idle = 0;
-        while (idle < SPINS + YIELDS) {
+        while (idle < SPINS + YIELDS && !cores.areBusy()) {
             if (cores.takePart()) {
                 idle = 0;
             } else if (++idle < SPINS) {

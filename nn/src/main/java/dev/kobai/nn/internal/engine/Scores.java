@@ -46,10 +46,14 @@ final class Scores {
 
     Map<String, Double> results(String prefix) {
         Map<String, Double> results = new LinkedHashMap<>();
-        results.put(prefix + "loss", loss / rows);
-        for (int i = 0; i < counts.size(); i++) {
-            results.put(prefix + names.get(i), counts.get(i).result());
-        }
+        addTo(results, prefix);
         return results;
+    }
+
+    void addTo(Map<String, Double> logs, String prefix) {
+        logs.put(prefix + "loss", loss / rows);
+        for (int i = 0; i < counts.size(); i++) {
+            logs.put(prefix + names.get(i), counts.get(i).result());
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Probe;
 import dev.kobai.nn.callback.Training;
 import dev.kobai.nn.file.keras.KerasArchive;
+import dev.kobai.nn.internal.cores.Cores;
 import dev.kobai.nn.internal.data.Shuffle;
 import dev.kobai.nn.internal.engine.Plan.Purpose;
 import dev.kobai.nn.layer.Architecture;
@@ -39,6 +40,7 @@ public final class Trainer implements Training {
     private Pass shortPass; // of the last batch; null before there is one
     private final TrainingLog log;
     private Map<String, Double> logs = new LinkedHashMap<>();
+    private boolean inOrder; // whether the chunk's rows are taken as they come
     private int epoch;
     private int batch;
     private int rows; // of the chunk at hand
@@ -89,6 +91,7 @@ public final class Trainer implements Training {
     /** Runs all epochs; puts everything back if that fails, in whatever way. */
     public void run() {
         Updater.Snapshot before = updater.snapshot();
+        Cores.enter();
         try (feed) {
             callbacks.forEach(callback -> callback.onTrainBegin(this));
             for (; epoch < schedule.end() && !isStopped(); epoch++) {
@@ -103,6 +106,8 @@ public final class Trainer implements Training {
             callbacks.forEach(callback -> tell(callback, e));
             changing(() -> updater.restore(before));
             throw e;
+        } finally {
+            Cores.leave();
         }
     }
 
@@ -144,7 +149,7 @@ public final class Trainer implements Training {
         access.rest();
         batch--;
         checkParameters();
-        logs.putAll(scores.results(""));
+        scores.addTo(logs, "");
         if (validation != null && !skipsValidation()) {
             logs.putAll(validation.run("val_"));
         }
@@ -206,8 +211,13 @@ public final class Trainer implements Training {
 
     private void trainBatch(int from, int rows) {
         Pass pass = passFor(rows);
-        pass.input().gather(feed.x(), order, from, rows);
-        pass.target().gather(feed.y(), order, from, rows);
+        if (inOrder) {
+            pass.input().copySamples(feed.x(), from, 0, rows);
+            pass.target().copySamples(feed.y(), from, 0, rows);
+        } else {
+            pass.input().gather(feed.x(), order, from, rows);
+            pass.target().gather(feed.y(), order, from, rows);
+        }
         double[] weights = feed.weights();
         if (weights != null) {
             double[] batchWeights = pass.sampleWeights();
@@ -232,7 +242,8 @@ public final class Trainer implements Training {
         for (int i = 0; i < rows; i++) {
             order[i] = i;
         }
-        if (!schedule.shuffle() || rows <= size) {
+        inOrder = !schedule.shuffle() || rows <= size;
+        if (inOrder) {
             return;
         }
         long scrambled = new SplittableRandom(updater.steps()).nextLong();

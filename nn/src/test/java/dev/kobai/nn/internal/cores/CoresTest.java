@@ -74,14 +74,12 @@ class CoresTest {
     }
 
     @Test
-    void whoReservesTheHelpersKeepsOthersToTheirOwnThread() {
+    void nobodyHelpsWhereEachCoreHasWorkOfItsOwn() {
         Cores cores = new Cores(2);
         Thread own = Thread.currentThread();
-        Runnable giveBack = cores.reserveHelpers();
+        cores.busy.set(2);
         cores.run(8, part -> assertSame(own, Thread.currentThread()), true);
-        cores.reserveHelpers().run(); // has nothing to give back
-        cores.run(8, part -> assertSame(own, Thread.currentThread()), true);
-        giveBack.run();
+        cores.busy.set(1);
         CountDownLatch both = new CountDownLatch(2);
         cores.run(2, part -> await(both), true); // ends only if two threads are at work
     }
