@@ -4,6 +4,7 @@ import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.initializer.Zeros;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.nn.tensor.VectorMath;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
@@ -51,6 +52,7 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
         return new Stage() {
             private final double[] ofX = new double[x.size()];
             private final double[] other = new double[x.size()]; // y, and later the gradients
+            private final double[] positive = new double[x.size()]; // 1 where x > 0, else 0
             private final double[] alphas = new double[width];
             private final double[] sums = new double[width];
 
@@ -83,11 +85,14 @@ public record PRelu(Initializer alphaInitializer) implements Layer {
             }
 
             private void inputs() {
+                VectorMath.isPositive(ofX, positive, ofX.length);
+                for (int i = 0; i < ofX.length; i++) {
+                    ofX[i] = -ofX[i];
+                }
+                VectorMath.isPositive(ofX, ofX, ofX.length);
                 for (int row = 0; row < ofX.length; row += width) {
                     for (int j = 0; j < width; j++) {
-                        double v = ofX[row + j];
-                        double factor = v > 0 ? 1 : v < 0 ? alphas[j] : 0;
-                        other[row + j] *= factor;
+                        other[row + j] *= positive[row + j] + alphas[j] * ofX[row + j];
                     }
                 }
                 dx.write(other);

@@ -4,25 +4,39 @@ import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
-/** A rule at work in double precision, on copies of all parameters and gradients. */
+/**
+ * A rule at work in double precision, on copies of the parameters and gradients in Java's arrays.
+ */
 final class DoubleUpdate implements UpdateLoop {
-    private final Optimizer optimizer;
+    private final Optimizer rule;
+    private final Step step;
     private final Tensor parameters;
     private final Tensor gradients;
     private final double[] x;
     private final double[] gradient;
     private final double[][] memory;
-    private final Step step;
 
-    DoubleUpdate(Optimizer optimizer, Network network) {
-        this.optimizer = optimizer;
-        parameters = network.parameters();
-        gradients = network.gradients();
-        int size = parameters.size();
-        x = new double[size];
-        gradient = new double[size];
-        memory = new double[optimizer.memory().size()][size];
-        step = network.stepsOf(optimizer);
+    /**
+     * A rule and what it moves.
+     *
+     * @param x room for the parameters, of their size
+     * @param gradient likewise for the gradients
+     */
+    DoubleUpdate(
+            Optimizer rule,
+            int arrays,
+            Step step,
+            Tensor parameters,
+            Tensor gradients,
+            double[] x,
+            double[] gradient) {
+        this.rule = rule;
+        this.step = step;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.x = x;
+        this.gradient = gradient;
+        memory = new double[arrays][x.length];
     }
 
     @Override
@@ -30,7 +44,7 @@ final class DoubleUpdate implements UpdateLoop {
         step.begin(number, learningRate);
         parameters.read(x);
         gradients.read(gradient);
-        optimizer.update(step, x, gradient, memory);
+        rule.update(step, x, gradient, memory);
         parameters.write(x);
         if (Subnormals.isTime(number)) {
             for (double[] array : memory) {

@@ -2,29 +2,41 @@ package dev.kobai.nn.internal.engine;
 
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.FloatRule;
-import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.Step;
 
 /**
- * A rule at work in single precision, on copies of all parameters and gradients in Java's arrays.
+ * A rule at work in single precision, on copies of the parameters and gradients in Java's arrays.
  */
 final class FloatUpdate implements UpdateLoop {
     private final FloatRule rule;
+    private final Step step;
     private final Tensor parameters;
     private final Tensor gradients;
-    private final float[][] memory;
     private final float[] x;
     private final float[] gradient;
-    private final Step step;
+    private final float[][] memory;
 
-    FloatUpdate(Optimizer optimizer, FloatRule rule, Network network) {
+    /**
+     * A rule and what it moves.
+     *
+     * @param x room for the parameters, of their size
+     * @param gradient likewise for the gradients
+     */
+    FloatUpdate(
+            FloatRule rule,
+            int arrays,
+            Step step,
+            Tensor parameters,
+            Tensor gradients,
+            float[] x,
+            float[] gradient) {
         this.rule = rule;
-        parameters = network.parameters();
-        gradients = network.gradients();
-        x = new float[parameters.size()];
-        gradient = new float[parameters.size()];
-        memory = new float[optimizer.memory().size()][parameters.size()];
-        step = network.stepsOf(optimizer);
+        this.step = step;
+        this.parameters = parameters;
+        this.gradients = gradients;
+        this.x = x;
+        this.gradient = gradient;
+        memory = new float[arrays][x.length];
     }
 
     @Override

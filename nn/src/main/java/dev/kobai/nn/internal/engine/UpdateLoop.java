@@ -16,14 +16,40 @@ interface UpdateLoop {
 
     /** The quickest way that a rule and a network allow. */
     static UpdateLoop of(Optimizer optimizer, Network network) {
-        Optional<FloatRule> loop = optimizer.floatRule();
-        if (network.type() == DataType.DOUBLE || loop.isEmpty()) {
-            return new DoubleUpdate(optimizer, network);
+        Optional<FloatRule> rule = optimizer.floatRule();
+        boolean single = network.type() == DataType.FLOAT && rule.isPresent();
+        if (network.parameters().size() >= MANY && optimizer.isElementwise()) {
+            return single
+                    ? BlockUpdate.of(optimizer, rule.get(), network)
+                    : BlockUpdate.of(optimizer, network);
         }
-        boolean many = network.parameters().size() >= MANY;
-        return many && optimizer.isElementwise()
-                ? new BlockUpdate(optimizer, loop.get(), network)
-                : new FloatUpdate(optimizer, loop.get(), network);
+        return single ? whole(optimizer, rule.get(), network) : whole(optimizer, network);
+    }
+
+    /** All parameters at once, in single precision. */
+    static UpdateLoop whole(Optimizer optimizer, FloatRule rule, Network network) {
+        int size = network.parameters().size();
+        return new FloatUpdate(
+                rule,
+                optimizer.memory().size(),
+                network.stepsOf(optimizer),
+                network.parameters(),
+                network.gradients(),
+                new float[size],
+                new float[size]);
+    }
+
+    /** All parameters at once, in double precision. */
+    static UpdateLoop whole(Optimizer rule, Network network) {
+        int size = network.parameters().size();
+        return new DoubleUpdate(
+                rule,
+                rule.memory().size(),
+                network.stepsOf(rule),
+                network.parameters(),
+                network.gradients(),
+                new double[size],
+                new double[size]);
     }
 
     /**

@@ -97,11 +97,19 @@ class UpdateLoopTest {
     @ParameterizedTest
     @MethodSource("elementwise")
     void blocksAndTheWholeAgreeToTheLastBit(Optimizer rule) {
-        Network first = network(DataType.FLOAT);
-        Network second = network(DataType.FLOAT);
+        for (DataType type : List.of(DataType.FLOAT, DataType.DOUBLE)) {
+            blocksAndTheWholeAgree(rule, type);
+        }
+    }
+
+    private static void blocksAndTheWholeAgree(Optimizer rule, DataType type) {
+        Network first = network(type);
+        Network second = network(type);
         UpdateLoop blocks = UpdateLoop.of(rule, first);
         assertInstanceOf(BlockUpdate.class, blocks);
-        UpdateLoop whole = new FloatUpdate(rule, rule.floatRule().orElseThrow(), second);
+        UpdateLoop whole = type == DataType.DOUBLE
+                ? UpdateLoop.whole(rule, second)
+                : UpdateLoop.whole(rule, rule.floatRule().orElseThrow(), second);
         for (int i = 0; i < rule.memory().size(); i++) {
             double[] memory = new double[first.parameters().size()];
             Arrays.fill(memory, rule.initialMemory(i));
@@ -174,10 +182,10 @@ class UpdateLoopTest {
     void stoppedAndResumedIsAsIfItHadGoneOn() {
         Network first = network(DataType.FLOAT);
         Network second = network(DataType.FLOAT);
-        UpdateLoop goesOn = new BlockUpdate(new Adam(), new Adam(), first);
-        UpdateLoop before = new BlockUpdate(new Adam(), new Adam(), second);
+        UpdateLoop goesOn = BlockUpdate.of(new Adam(), new Adam(), first);
+        UpdateLoop before = BlockUpdate.of(new Adam(), new Adam(), second);
         stepped(before, second, 0, 3);
-        UpdateLoop resumed = new BlockUpdate(new Adam(), new Adam(), second);
+        UpdateLoop resumed = BlockUpdate.of(new Adam(), new Adam(), second);
         resumed.setMemory(0, memory(before, 0));
         resumed.setMemory(1, memory(before, 1));
         assertArrayEquals(stepped(goesOn, first, 0, 6), stepped(resumed, second, 3, 6));
@@ -189,7 +197,9 @@ class UpdateLoopTest {
         assertInstanceOf(BlockUpdate.class, UpdateLoop.of(new Adam(), many));
         assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam().clipNorm(1), many));
         assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam().globalClipNorm(1), many));
-        assertInstanceOf(DoubleUpdate.class, UpdateLoop.of(new Adam(), network(DataType.DOUBLE)));
+        assertInstanceOf(BlockUpdate.class, UpdateLoop.of(new Adam(), network(DataType.DOUBLE)));
+        Optimizer clipped = new Adam().clipNorm(1);
+        assertInstanceOf(DoubleUpdate.class, UpdateLoop.of(clipped, network(DataType.DOUBLE)));
         Network few = new Network(
                 Architecture.of(List.of(new Input(4), new Dense(3))), DataType.FLOAT, 3);
         assertInstanceOf(FloatUpdate.class, UpdateLoop.of(new Adam(), few));
