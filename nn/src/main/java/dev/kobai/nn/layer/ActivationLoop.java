@@ -22,6 +22,10 @@ abstract class ActivationLoop {
     abstract void gradient(
             Activation f, double[] x, double[] y, double[] dy, double[] dx, int n, double[][] room);
 
+    /** y ← f(x), slopes ← f′(x) */
+    abstract void both(
+            JointActivation f, double[] x, double[] y, double[] slopes, int n, double[][] room);
+
     /** y ← f(x) for a few numbers, one after the other. */
     abstract void values(Activation f, Tensor x, Tensor y);
 

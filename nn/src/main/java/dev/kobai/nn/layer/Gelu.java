@@ -17,7 +17,7 @@ import dev.kobai.optim.internal.Settings;
  *
  * @param approximate whether the formula with tanh is used; default false, as in Keras
  */
-public record Gelu(boolean approximate) implements Activation {
+public record Gelu(boolean approximate) implements JointActivation {
     private static final double ROOT = Math.sqrt(2 / Math.PI);
     private static final double CUBIC = 0.044715;
     private static final double SHUT = 100; // from here on the gate is 0 or 1 in every digit
@@ -63,23 +63,32 @@ public record Gelu(boolean approximate) implements Activation {
     }
 
     @Override
-    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
-        if (!approximate) {
-            StandardNormal.bells(x, y, n, room);
-            StandardNormal.cumulatives(x, y, slopes, n, room);
+    public void both(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        if (approximate) {
+            gates(x, y, n, room);
+            bends(x, y, slopes, n, room);
+        } else {
+            StandardNormal.bells(x, slopes, n, room);
+            StandardNormal.cumulatives(x, slopes, y, n, room);
             for (int i = 0; i < n; i++) {
-                slopes[i] += x[i] * y[i] / StandardNormal.ROOT_TWO_PI;
+                slopes[i] = y[i] + x[i] * slopes[i] / StandardNormal.ROOT_TWO_PI;
             }
-            return;
-        }
-        gates(x, slopes, n, room);
-        for (int i = 0; i < n; i++) {
-            x[i] = Math.max(Math.min(x[i], SHUT), -SHUT); // its square is to be finite
         }
         for (int i = 0; i < n; i++) {
-            double gate = slopes[i];
-            double bend = 2 * ROOT * (1 + 3 * CUBIC * x[i] * x[i]) * x[i] * gate * (1 - gate);
-            slopes[i] = gate + bend;
+            y[i] *= x[i];
+        }
+    }
+
+    /** The derivatives of the approximate formula, from the gates. */
+    private static void bends(double[] x, double[] gates, double[] slopes, int n, double[][] room) {
+        double[] near = room[0];
+        for (int i = 0; i < n; i++) {
+            near[i] = Math.max(Math.min(x[i], SHUT), -SHUT); // its square is to be finite
+        }
+        for (int i = 0; i < n; i++) {
+            double u = near[i];
+            double bend = 2 * ROOT * (1 + 3 * CUBIC * u * u) * u * gates[i] * (1 - gates[i]);
+            slopes[i] = gates[i] + bend;
         }
     }
 

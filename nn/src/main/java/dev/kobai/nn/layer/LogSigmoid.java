@@ -11,7 +11,7 @@ import dev.kobai.nn.tensor.VectorMath;
  *
  * <p>The second form keeps eˣ finite, and small results their digits.
  */
-public record LogSigmoid() implements Activation {
+public record LogSigmoid() implements JointActivation {
     @Override
     public double value(double x) {
         return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
@@ -31,10 +31,16 @@ public record LogSigmoid() implements Activation {
     }
 
     @Override
-    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
-        VectorMath.exp(x, slopes, n, room);
+    public void both(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        Softplus.bends(x, slopes, y, n, room);
+        VectorMath.isPositive(x, room[0], n);
         for (int i = 0; i < n; i++) {
-            slopes[i] = 1 / (1 + slopes[i]);
+            double right = room[0][i];
+            double e = slopes[i];
+            slopes[i] = (right * e + (1 - right)) / (1 + e);
+        }
+        for (int i = 0; i < n; i++) {
+            y[i] = Math.min(x[i], 0) - y[i];
         }
     }
 

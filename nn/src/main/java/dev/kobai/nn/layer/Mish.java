@@ -11,7 +11,7 @@ import dev.kobai.nn.tensor.VectorMath;
  *
  * <p>Source: D. Misra, <i>Mish: a self regularized non-monotonic activation function</i>, 2019.
  */
-public record Mish() implements Activation {
+public record Mish() implements JointActivation {
     @Override
     public double value(double x) {
         return x * gate(x);
@@ -51,7 +51,7 @@ public record Mish() implements Activation {
     }
 
     @Override
-    public void derivatives(double[] x, double[] y, double[] slopes, int n, double[][] room) {
+    public void both(double[] x, double[] y, double[] slopes, int n, double[][] room) {
         for (int i = 0; i < n; i++) {
             slopes[i] = -Math.abs(x[i]);
         }
@@ -65,6 +65,9 @@ public record Mish() implements Activation {
         }
         for (int i = 0; i < n; i++) {
             slopes[i] = y[i] + x[i] * (1 - y[i]) * (1 + y[i]) * slopes[i];
+        }
+        for (int i = 0; i < n; i++) {
+            y[i] *= x[i];
         }
     }
 

@@ -25,6 +25,11 @@ final class OneActivation extends ActivationLoop {
     }
 
     @Override
+    void both(JointActivation f, double[] x, double[] y, double[] slopes, int n, double[][] room) {
+        f.both(x, y, slopes, n, room);
+    }
+
+    @Override
     void values(Activation f, Tensor x, Tensor y) {
         for (int i = 0, n = y.size(); i < n; i++) {
             y.set(i, f.value(x.get(i)));

@@ -13,12 +13,12 @@ public final class DoubleBlocks extends BlockLoop {
         /**
          * Computes some numbers.
          *
-         * @param y receives them
+         * @param y receives those of each output
          * @param x the inputs' numbers, copies that may be overwritten
          * @param n how many
          * @param room two arrays of n numbers to compute with
          */
-        void run(double[] y, double[][] x, int n, double[][] room);
+        void run(double[][] y, double[][] x, int n, double[][] room);
     }
 
     static final int BLOCK = 1 << 9;
@@ -28,7 +28,7 @@ public final class DoubleBlocks extends BlockLoop {
             ThreadLocal.withInitial(() -> room(BLOCK));
 
     private final Kernel kernel;
-    private final Tensor y;
+    private final Tensor[] outputs;
     private final Tensor[] inputs;
     private final double[][][] own; // null where the thread's is taken
 
@@ -40,17 +40,30 @@ public final class DoubleBlocks extends BlockLoop {
      * @param inputs what from, at most three, all of y's type and size
      */
     public DoubleBlocks(Kernel kernel, Tensor y, Tensor... inputs) {
-        super(y.size(), BLOCK);
-        Check.that(inputs.length <= MOST, "loop", "three inputs at most", inputs.length, "");
-        this.kernel = kernel;
-        this.y = y;
-        this.inputs = inputs.clone();
-        own = y.size() <= BLOCK ? room(y.size()) : null;
+        this(kernel, new Tensor[] {y}, inputs);
     }
 
-    /** The inputs, the output, and two arrays to compute with. */
+    /**
+     * A loop with several results.
+     *
+     * @param kernel what computes a block
+     * @param outputs what is computed, at most two
+     * @param inputs what from, at most three, all of the outputs' type and size
+     */
+    public DoubleBlocks(Kernel kernel, Tensor[] outputs, Tensor[] inputs) {
+        super(outputs[0].size(), BLOCK);
+        Check.that(outputs.length <= 2, "loop", "two outputs at most", outputs.length, "");
+        Check.that(inputs.length <= MOST, "loop", "three inputs at most", inputs.length, "");
+        this.kernel = kernel;
+        this.outputs = outputs.clone();
+        this.inputs = inputs.clone();
+        int size = outputs[0].size();
+        own = size <= BLOCK ? room(size) : null;
+    }
+
+    /** The inputs, the outputs, and two arrays to compute with. */
     private static double[][][] room(int size) {
-        return new double[][][] {new double[MOST][size], new double[1][size], new double[2][size]};
+        return new double[][][] {new double[MOST][size], new double[2][size], new double[2][size]};
     }
 
     @Override
@@ -59,7 +72,9 @@ public final class DoubleBlocks extends BlockLoop {
         for (int i = 0; i < inputs.length; i++) {
             inputs[i].read(from, room[0][i], count);
         }
-        kernel.run(room[1][0], room[0], count, room[2]);
-        y.write(from, room[1][0], count);
+        kernel.run(room[1], room[0], count, room[2]);
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i].write(from, room[1][i], count);
+        }
     }
 }

@@ -60,6 +60,12 @@ final class FloatLoops {
         }
     }
 
+    static void times(float[] y, float[] a, float[] b, int n) {
+        for (int i = 0; i < n; i++) {
+            y[i] = a[i] * b[i];
+        }
+    }
+
     static void tanhGradient(float[] dx, float[] dy, float[] y, int n) {
         for (int i = 0; i < n; i++) {
             dx[i] = dy[i] * (1 - y[i] * y[i]);

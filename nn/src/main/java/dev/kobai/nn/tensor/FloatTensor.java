@@ -19,6 +19,7 @@ final class FloatTensor extends Tensor {
             (y, x, none, n) -> FloatLoops.rectify(y, x, n);
     private static final FloatBlocks.Kernel TANH = (y, x, none, n) -> FloatLoops.tanh(y, x, n);
     private static final FloatBlocks.Kernel WHERE_POSITIVE = FloatLoops::wherePositive;
+    private static final FloatBlocks.Kernel TIMES = FloatLoops::times;
     private static final FloatBlocks.Kernel TANH_GRADIENT = FloatLoops::tanhGradient;
 
     private float[] heap; // the numbers, as long as only Java works on them; null afterwards
@@ -229,6 +230,11 @@ final class FloatTensor extends Tensor {
     @Override
     public void wherePositive(Tensor dy, Tensor y) {
         loop(WHERE_POSITIVE, (FloatTensor) dy, (FloatTensor) y);
+    }
+
+    @Override
+    public void times(Tensor a, Tensor b) {
+        loop(TIMES, (FloatTensor) a, (FloatTensor) b);
     }
 
     @Override

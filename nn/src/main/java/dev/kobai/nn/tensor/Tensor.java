@@ -571,6 +571,18 @@ public abstract class Tensor {
     }
 
     /**
+     * This ← a · b, number by number.
+     *
+     * @param a of this tensor's type and size
+     * @param b of this tensor's type and size
+     */
+    public void times(Tensor a, Tensor b) {
+        for (int i = 0, n = size(); i < n; i++) {
+            set(i, a.get(i) * b.get(i));
+        }
+    }
+
+    /**
      * This ← tanh x, number by number.
      *
      * <p>In single precision by a quotient of polynomials, which Java computes for several numbers

@@ -1,5 +1,6 @@
 package dev.kobai.nn.layer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -72,7 +73,16 @@ class ActivationLoopsTest {
         double[] x = points();
         double[] y = DoubleStream.of(x).map(f::value).toArray();
         double[] slopes = new double[x.length];
-        f.derivatives(x.clone(), y.clone(), slopes, x.length, new double[2][x.length]);
+        double[][] room = new double[2][x.length];
+        if (f instanceof JointActivation joint) {
+            double[] values = new double[x.length];
+            joint.both(x.clone(), values, slopes, x.length, room);
+            double[] alone = new double[x.length];
+            f.values(x.clone(), alone, x.length, room);
+            assertArrayEquals(alone, values);
+        } else {
+            f.derivatives(x.clone(), y.clone(), slopes, x.length, room);
+        }
         for (int i = 0; i < x.length; i++) {
             double slope = f.derivative(x[i], y[i]);
             if (Double.isInfinite(slope)) {
