@@ -39,7 +39,8 @@ class KerasPageTest {
 
     /** Interfaces that others implement, and what Keras has no name for. */
     private static final Set<String> NOT_IN_KERAS = Set.of(
-            "Activation Architecture Block FormulaLayer Layer Stage Weight Binding", // dev.kobai.nn.layer
+            "Activation JointActivation Architecture Block FormulaLayer", // dev.kobai.nn.layer
+            "Layer Stage Weight Binding",
             "CategoricalLoss ElementwiseLoss FormulaLoss Loss MeanMetric Metric",
             "Initializer Regularizer Constraint Training Probe Direction Mode Named",
             "ExponentialMovingAverage StepMonitor",
