@@ -203,6 +203,7 @@ public final class History {
 
     @Override
     public String toString() {
-        return "History(" + epochs() + " epochs of " + String.join(", ", columns.keySet()) + ")";
+        String count = epochs() + (epochs() == 1 ? " epoch" : " epochs");
+        return "History(" + count + " of " + String.join(", ", columns.keySet()) + ")";
     }
 }

@@ -34,6 +34,9 @@ class HistoryTest {
     @Test
     void itSaysWhatItHolds() {
         assertEquals("History(2 epochs of loss, accuracy, val_loss)", history().toString());
+        assertEquals(
+                "History(1 epoch of loss)",
+                History.of(Map.of("loss", List.of(0.5))).toString());
     }
 
     @Test

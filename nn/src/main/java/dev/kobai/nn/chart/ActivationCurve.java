@@ -33,6 +33,12 @@ record ActivationCurve(String name, double[] x, double[] value, double[] slope) 
         double[][] rows = rows(x, 0);
         Sequential model = model(layer);
         double[] value = first(model.predict(rows));
+        for (int i = 0; i < x.length; i++) {
+            boolean ok = Double.isFinite(value[i]);
+            String where = ActivationChart.WHERE + ", " + name(layer);
+            String got = value[i] + " at " + x[i];
+            Check.that(ok, where, "finite numbers", got, "Choose a smaller range.");
+        }
         double[] slope = first(model.inputGradient(rows, output -> {
             double[][] gradient = new double[output.length][2];
             Arrays.stream(gradient).forEach(row -> row[0] = 1);

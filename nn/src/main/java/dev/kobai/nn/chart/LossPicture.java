@@ -2,14 +2,12 @@ package dev.kobai.nn.chart;
 
 import dev.kobai.optim.chart.internal.ChartStyle;
 
-import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
-import java.awt.Font;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -173,14 +171,7 @@ final class LossPicture {
 
     private void noteThatNothingIsDrawn() {
         String note = "No " + (logarithmic ? "number above 0" : "finite number") + " to draw";
-        chart.addAnnotation(
-                new AnnotationText(note, chart.getWidth() / 2.0, chart.getHeight() / 2.0, true));
-        AxesChartStyler styler = chart.getStyler();
-        styler.setAnnotationTextFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
-        styler.setAnnotationTextFontColor(ChartStyle.NEUTRAL);
-        styler.setAxisTicksVisible(false);
-        styler.setPlotGridLinesVisible(false);
-        styler.setLegendVisible(false);
+        ChartStyle.leaveEmpty(chart, note);
     }
 
     /** One entry says of all trainings what their dashed lines are. */

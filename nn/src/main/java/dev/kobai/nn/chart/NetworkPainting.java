@@ -3,6 +3,7 @@ package dev.kobai.nn.chart;
 import dev.kobai.nn.chart.TextLine.Side;
 import dev.kobai.optim.chart.internal.ChartStyle;
 import dev.kobai.optim.chart.internal.LetteredChart;
+import dev.kobai.optim.chart.internal.TextFit;
 
 import org.knowm.xchart.XYChart;
 
@@ -78,7 +79,8 @@ final class NetworkPainting extends XYChart implements LetteredChart {
         if (!words.title().isEmpty()) {
             g.setFont(TextLine.font(Font.BOLD, 20));
             g.setColor(Color.BLACK);
-            TextLine.write(g, words.title(), width / 2.0, 26, Side.MIDDLE);
+            String title = TextFit.shortened(words.title(), g.getFont(), width - 2 * EDGE);
+            TextLine.write(g, title, width / 2.0, 26, Side.MIDDLE);
             top = 48;
         }
         int lines = columns.stream().mapToInt(c -> c.names().size()).max().orElse(1) + 1;
@@ -161,8 +163,11 @@ final class NetworkPainting extends XYChart implements LetteredChart {
         for (int i = 0; i < shown.length && !names.isEmpty(); i++) {
             Point2D unit = layout.unit(column, i);
             double off = column == 0 ? -half - 10 : half + 10;
+            double x = unit.getX() + off;
             Side side = column == 0 ? Side.RIGHT : Side.LEFT;
-            TextLine.write(g, names.get(shown[i]), unit.getX() + off, unit.getY(), side);
+            double room = column == 0 ? x - EDGE : getWidth() - EDGE - x;
+            String name = TextFit.shortened(names.get(shown[i]), g.getFont(), room);
+            TextLine.write(g, name, x, unit.getY(), side);
         }
     }
 

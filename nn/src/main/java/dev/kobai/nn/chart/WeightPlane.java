@@ -25,9 +25,13 @@ record WeightPlane(double[] origin, double[] first, double[] second, String[] la
         SplittableRandom random = new SplittableRandom(seed);
         double[] first = direction(model, origin, random.split());
         double[] second = direction(model, origin, random.split());
-        boolean some = length(first) > 0;
         String where = LossLandscape.WHERE;
+        boolean some = model.architecture().places().stream()
+                .anyMatch(place -> place.weights().stream()
+                        .anyMatch(w -> place.trains(w) && w.shape().rank() > 1));
         Check.that(some, where, "a model with a kernel to train", "none", "Add a Dense.");
+        String advice = "Train the model first: directions are as long as its weights.";
+        Check.that(length(first) > 0, where, "a kernel other than 0", "zeros alone", advice);
         String[] labels = {"first random direction", "second random direction"};
         return new WeightPlane(origin, first, second, labels);
     }

@@ -34,8 +34,11 @@ import java.util.List;
  */
 public final class Doctor implements Callback {
     /** In this order: what explains others comes before them. */
-    private static final List<Symptom> DATA =
-            List.of(new ConstantColumns(), new DuplicateColumns(), new UnbalancedClasses());
+    private static final List<Symptom> DATA = List.of(
+            new NothingTrained(),
+            new ConstantColumns(),
+            new DuplicateColumns(),
+            new UnbalancedClasses());
 
     private static final List<Symptom> COURSE = List.of(
             new InputScale(),
@@ -155,7 +158,7 @@ public final class Doctor implements Callback {
     }
 
     private void judge() {
-        findings = look(COURSE, inData);
+        findings = steps.hasTrainedWeights() ? look(COURSE, inData) : inData;
     }
 
     private List<Finding> look(List<Symptom> symptoms, List<Finding> before) {

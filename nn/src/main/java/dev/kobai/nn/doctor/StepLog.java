@@ -39,6 +39,7 @@ final class StepLog {
     private final List<Integer> begins = new ArrayList<>(); // of the parts
     private final List<Integer> owners = new ArrayList<>(); // whose parts they are
     private List<Kernel> kernels = List.of();
+    private int trained; // how many numbers
     private double[] sum; // of the weights in the second half; null before it
     private double greatest;
     private long total; // of the steps expected; 0 while unknown
@@ -67,6 +68,7 @@ final class StepLog {
                 }
             }
         }
+        trained = from;
         for (int i = 0; i < before.size(); i++) {
             System.arraycopy(start, begins.get(i), before.get(i), 0, before.get(i).length);
         }
@@ -154,6 +156,11 @@ final class StepLog {
 
     long steps() {
         return steps;
+    }
+
+    /** Whether there is any weight that steps can move. */
+    boolean hasTrainedWeights() {
+        return trained > 0;
     }
 
     /** All trained weights before the first step. */

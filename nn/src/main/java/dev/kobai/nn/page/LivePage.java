@@ -73,7 +73,7 @@ public final class LivePage implements Callback {
      * Shows a text below the curves too, such as what another callback found.
      *
      * @param text asked after an epoch, on the thread that trains, and not after each where they
-     *     are short; default none
+     *     are short; null shows nothing; default none
      * @return the new callback
      */
     public LivePage text(Supplier<?> text) {

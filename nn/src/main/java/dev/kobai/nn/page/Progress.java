@@ -50,7 +50,7 @@ final class Progress {
 
     synchronized void text(Object text) {
         wantsEpoch = false;
-        this.text = String.valueOf(text);
+        this.text = text == null ? "" : text.toString();
     }
 
     synchronized void end(String how, String reason) {

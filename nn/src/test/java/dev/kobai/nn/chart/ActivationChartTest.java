@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.layer.Activation;
 import dev.kobai.nn.layer.Dense;
+import dev.kobai.nn.layer.Exponential;
 import dev.kobai.nn.layer.FormulaLayer;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;
@@ -165,6 +166,9 @@ class ActivationChartTest {
         refused("activation chart", () -> ActivationChart.of());
         refused("activation chart", () -> ActivationChart.of(new Dense(3)));
         refused("activation chart", () -> ActivationChart.of(new Tanh()).range(1, 1));
+        refused(
+                "activation chart, Exponential",
+                () -> ActivationChart.of(new Exponential()).range(-1000, 1000).image());
         refused("layer 1", () -> ActivationChart.of(new Input(2)));
     }
 }

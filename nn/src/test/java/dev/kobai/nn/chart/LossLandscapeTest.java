@@ -197,6 +197,15 @@ class LossLandscapeTest {
                 .compile(new SteepestDescent(0.1), new MeanSquaredError());
         Dataset one = Dataset.of(new double[][] {{1}}, new double[][] {{1}});
         refused(where, () -> LossLandscape.around(none, one, 1));
+        Sequential zero = Sequential.of(new Input(1), new Dense(1))
+                .compile(new SteepestDescent(0.1), new MeanSquaredError());
+        zero.setParameters(new double[2]);
+        var error = assertThrows(
+                IllegalArgumentException.class, () -> LossLandscape.around(zero, one, 1));
+        assertEquals(
+                where + ": expected a kernel other than 0, got zeros alone. Train the model first:"
+                        + " directions are as long as its weights.",
+                error.getMessage());
         LossLandscape chart = LossLandscape.around(model, DATA, 1);
         refused(where, () -> chart.cells(4));
         refused(where, () -> chart.range(0, 1, 1, 0));

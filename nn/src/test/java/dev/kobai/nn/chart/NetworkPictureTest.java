@@ -223,6 +223,21 @@ class NetworkPictureTest {
     }
 
     @Test
+    void longNamesAreShortenedAndCutOffNowhere() throws IOException {
+        String name = "an input with a very long name ".repeat(4);
+        NetworkPicture picture =
+                NetworkPicture.of(two(1, 2)).inputs(name, "b").outputs(name).title(name.repeat(2));
+        String svg = Files.readString(picture.save(folder.resolve("a.svg")));
+        assertFalse(svg.contains(name.strip() + "<"), "a whole name");
+        assertEquals(3, svg.split("…<", -1).length - 1, "an input, the output and the title");
+        BufferedImage image = picture.image();
+        for (int y = 0; y < image.getHeight(); y++) {
+            assertEquals(Color.WHITE.getRGB(), image.getRGB(2, y), "the left edge at " + y);
+            assertEquals(Color.WHITE.getRGB(), image.getRGB(797, y), "the right edge at " + y);
+        }
+    }
+
+    @Test
     void anInspectionShowsTheWeightsOfItsTime() {
         Sequential model = byHand();
         NetworkPicture then = NetworkPicture.of(model).inspection(model.inspect(ROW));

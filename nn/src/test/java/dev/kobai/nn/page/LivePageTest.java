@@ -171,6 +171,16 @@ class LivePageTest {
     }
 
     @Test
+    void aTextThatIsNullIsNone() throws IOException {
+        List<Events> open = new ArrayList<>();
+        LivePage page = page(browser -> open.add(new Events(browser))).text(() -> null);
+        model().fit(DATA, epochs(2).batchSize(16).callbacks(page));
+        try (Events events = open.get(0)) {
+            assertEquals("", events.await("ended").get("progress").get("text").asText());
+        }
+    }
+
+    @Test
     void pausedItMakesOneStepAtATime() {
         List<String> places = new ArrayList<>();
         Sequential model = model();

@@ -7,6 +7,8 @@ import dev.kobai.optim.chart.internal.UpAxis;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.XYStyler;
 
+import java.util.Arrays;
+
 /** The height of a function of any number of variables, over the steps of its descent. */
 final class StepGround implements Ground {
     private final Labels labels;
@@ -29,6 +31,10 @@ final class StepGround implements Ground {
         XYStyler styler = chart.getStyler();
         styler.setXAxisMin(range[0]);
         styler.setXAxisMax(range[1]);
+        if (Arrays.stream(values).noneMatch(v -> Double.isFinite(v) && (v > 0 || !logarithmic))) {
+            String what = logarithmic ? "number above 0" : "finite number";
+            ChartStyle.leaveEmpty(chart, "No " + what + " to draw");
+        }
         ChartStyle.addLine(chart, "all values", values, values, 0);
         UpAxis.fix(chart, logarithmic);
         chart.removeSeries("all values");

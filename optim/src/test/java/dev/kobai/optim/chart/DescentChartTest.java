@@ -1,6 +1,7 @@
 package dev.kobai.optim.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
+import java.awt.Color;
 import java.awt.GraphicsEnvironment;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -328,6 +330,26 @@ class DescentChartTest {
         assertEquals(10, atStep(1.5, chart), 1e-9);
         assertEquals(32, atStep(0.5, chart.logarithmic()), 1e-9);
         assertEquals(16, atStep(1, chart.logarithmic()), 1e-9);
+    }
+
+    @Test
+    void whereNothingCanBeDrawnThePictureSaysSo() {
+        Descent flat = Descent.of(x -> x * x, x -> 2 * x).with(new SteepestDescent(0.1));
+        DescentChart zeros = DescentChart.of(flat.from(0).run(3)).overSteps();
+        assertTrue(zeros.logarithmic().svg().contains(">No number above 0 to draw<"));
+        assertFalse(zeros.svg().contains("to draw"));
+    }
+
+    @Test
+    void whereAFunctionOfTwoVariablesIsNoNumberThePlaneIsPale() {
+        Descent pit = Descent.of((x, y) -> x < 0 ? Double.NaN : x + y * y)
+                .with(new SteepestDescent(0.01))
+                .from(1, 1);
+        DescentChart chart = DescentChart.of(pit.run(2));
+        Color beside = new Color(chart.range(-2, 2).image().getRGB(100, 200));
+        Color alone = new Color(chart.range(-9, -8, -9, -8).image().getRGB(100, 200));
+        assertEquals(beside, alone);
+        assertTrue(alone.getRed() > 240, alone.toString());
     }
 
     @Test

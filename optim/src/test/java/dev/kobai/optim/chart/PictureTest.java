@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 class PictureTest {
     @TempDir
@@ -116,6 +119,17 @@ class PictureTest {
         return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
+    @Test
+    void anSvgIsXmlWhateverATitleHas() throws Exception {
+        String odd = "<b>&\"' \u0000 \u001b \ud800 \uffff \n \t]]> σ";
+        String svg = chart.title(odd).labels("\u0001x", "y\u0007").svg();
+        var parser = DocumentBuilderFactory.newDefaultInstance();
+        parser.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        byte[] bytes = svg.getBytes(StandardCharsets.UTF_8);
+        var document = parser.newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+        assertEquals("svg", document.getDocumentElement().getTagName());
+    }
+
     private static List<String> texts(String svg) {
         List<String> texts = new ArrayList<>();
         var matcher = Pattern.compile("<text[^>]*>([^<]*)</text>").matcher(svg);
@@ -173,7 +187,7 @@ class PictureTest {
         log.addHandler(handler);
         log.setUseParentHandlers(false);
         try {
-            chart.title("What a font has").image();
+            chart.title("What a font has, and what none has: \u0007 \ud800").image();
             assertEquals(List.of(), warnings);
             chart.title("x \uE123 y \uE123").image(); // of the private use area
         } finally {

@@ -1,5 +1,6 @@
 package dev.kobai.optim.chart.internal;
 
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -297,6 +298,24 @@ public final class ChartStyle {
      */
     public static String withDeviation(double mean, double deviation) {
         return Numbers.withDeviation(mean, deviation);
+    }
+
+    /**
+     * Leaves a chart without axes and legend, as it has nothing to show.
+     *
+     * @param chart the chart
+     * @param note what it says instead
+     */
+    public static void leaveEmpty(XYChart chart, String note) {
+        chart.addAnnotation(
+                new AnnotationText(note, chart.getWidth() / 2.0, chart.getHeight() / 2.0, true));
+        ((StyledChart) chart).add(List.of(note));
+        XYStyler styler = chart.getStyler();
+        styler.setAnnotationTextFont(styler.getAxisTitleFont());
+        styler.setAnnotationTextFontColor(NEUTRAL);
+        styler.setAxisTicksVisible(false);
+        styler.setPlotGridLinesVisible(false);
+        styler.setLegendVisible(false);
     }
 
     private static boolean isDense(double[] x) {

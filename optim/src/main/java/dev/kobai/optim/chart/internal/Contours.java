@@ -61,7 +61,8 @@ public final class Contours {
             for (int column = 0; column < COLUMNS; column++) {
                 double value = function.between(
                         (column + 0.5) / COLUMNS, 1 - (row + 0.5) / ROWS); // pixels' middles
-                bands.setRGB(column, row, colors[band(value)].getRGB());
+                Color color = Double.isNaN(value) ? HIGHEST : colors[band(value)];
+                bands.setRGB(column, row, color.getRGB());
             }
         }
     }
@@ -110,7 +111,9 @@ public final class Contours {
     }
 
     void addBar(XYChart chart, String name) {
-        LevelBar.add(chart, name, levels, colors);
+        if (levels.length > 0) {
+            LevelBar.add(chart, name, levels, colors);
+        }
     }
 
     /** Where a point lies, in parts of the range. */

@@ -31,9 +31,17 @@ final class Letters {
         Font font = chart.fonts().iterator().next();
         return chart.texts().stream()
                 .flatMapToInt(String::codePoints)
-                .filter(letter -> !Character.isWhitespace(letter) && !font.canDisplay(letter))
+                .filter(letter -> isLetter(letter) && !font.canDisplay(letter))
                 .distinct()
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
+    }
+
+    /** Whether a font could have it, as none has spaces and control characters. */
+    private static boolean isLetter(int letter) {
+        return Character.isDefined(letter)
+                && !Character.isWhitespace(letter)
+                && !Character.isISOControl(letter)
+                && Character.getType(letter) != Character.SURROGATE;
     }
 }

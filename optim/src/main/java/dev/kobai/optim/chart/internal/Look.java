@@ -108,7 +108,7 @@ public record Look(int width, int height, double scale, boolean dark) {
     /** Draws a chart as the text of an SVG file. */
     public String svg(BiFunction<Integer, Integer, XYChart> drawing) {
         Drawn drawn = draw(drawing);
-        CommandSequence commands = paint(drawn, scale, TextGraphics.everything());
+        CommandSequence commands = paint(drawn, scale, TextGraphics.xml());
         String svg = new SVGProcessor().getDocument(commands, page(drawn, 1)).toString();
         // Elsewhere the font may be missing, and a browser would take one with serifs.
         return svg.replace(DEJAVU, ALIKE);

@@ -42,14 +42,17 @@ final class TextGraphics extends VectorGraphics2D {
         contexts.add(TextFit.CONTEXT);
     }
 
-    /** For files that can hold all characters. */
-    static TextGraphics everything() {
-        return new TextGraphics(character -> true);
+    /** For files that can hold all characters of XML: no control characters. */
+    static TextGraphics xml() {
+        return new TextGraphics(letter -> !Character.isISOControl(letter)
+                && Character.getType(letter) != Character.SURROGATE
+                && letter != 0xFFFE
+                && letter != 0xFFFF);
     }
 
     /** For files that can hold the characters of ISO 8859-1 alone. */
     static TextGraphics westernEuropean() {
-        return new TextGraphics(character -> character < 0x100);
+        return new TextGraphics(letter -> letter < 0x100 && !Character.isISOControl(letter));
     }
 
     /** Remembers a chart whose texts may be painted. */
@@ -79,7 +82,7 @@ final class TextGraphics extends VectorGraphics2D {
     /** Texts that the file cannot hold become outlines. */
     @Override
     public void drawString(String text, float x, float y) {
-        if (text.chars().allMatch(writable)) {
+        if (text.codePoints().allMatch(writable)) {
             super.drawString(text, x, y);
         } else {
             TextLayout layout = new TextLayout(text, getFont(), getFontRenderContext());
@@ -106,7 +109,7 @@ final class TextGraphics extends VectorGraphics2D {
                 for (Font font : chart.fonts()) {
                     boolean isNew =
                             learnt.computeIfAbsent(text, t -> new HashSet<>()).add(font);
-                    if (isNew && !text.isBlank() && text.chars().allMatch(writable)) {
+                    if (isNew && !text.isBlank() && text.codePoints().allMatch(writable)) {
                         learn(text, font);
                     }
                 }
