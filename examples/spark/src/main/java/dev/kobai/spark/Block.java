@@ -32,7 +32,8 @@ final class Block implements Serializable {
 
     /** The first row alone. */
     Block head() {
-        return new Block(1, Arrays.copyOf(x, x.length / rows), Arrays.copyOf(y, y.length / rows), null);
+        return new Block(
+                1, Arrays.copyOf(x, x.length / rows), Arrays.copyOf(y, y.length / rows), null);
     }
 
     /** Both as a model takes them. */

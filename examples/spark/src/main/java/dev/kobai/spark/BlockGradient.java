@@ -26,7 +26,9 @@ final class BlockGradient {
         }
     }
 
-    /** Adds a block's rows to the sum, each as much as any other; NaN where the loss is not finite. */
+    /**
+     * Adds a block's rows to the sum, each as much as any other; NaN where the loss is not finite.
+     */
     void add(Block block, GradientSum sum) {
         double loss = Double.NaN;
         if (there) {

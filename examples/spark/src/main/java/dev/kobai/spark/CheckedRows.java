@@ -1,6 +1,5 @@
 package dev.kobai.spark;
 
-import dev.kobai.nn.Sequential;
 import dev.kobai.optim.internal.Check;
 
 import org.apache.spark.api.java.JavaRDD;
@@ -59,8 +58,7 @@ final class CheckedRows implements AutoCloseable {
         return new CheckedRows(blocks, count, head);
     }
 
-    private static List<PartitionCheck> check(
-            JavaRDD<Block> blocks, Broadcast<SharedModel> model) {
+    private static List<PartitionCheck> check(JavaRDD<Block> blocks, Broadcast<SharedModel> model) {
         return blocks.mapPartitionsWithIndex(
                         (partition, some) -> List.of(PartitionCheck.of(
                                         partition, some, model.value().get()))

@@ -27,7 +27,7 @@ final class SharedModel implements Serializable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         KerasArchive.write(saved, bytes);
         archive = bytes.toByteArray();
-        own = OwnParts.of(saved);
+        own = KerasArchive.ownClasses(saved);
         copy(); // what cannot be read must not first be found on the executors
     }
 

@@ -26,11 +26,11 @@ import java.util.Map;
  * w ← Σ nₖ wₖ / Σ nₖ      wₖ what partition k made of w, nₖ its number of rows
  * </pre>
  *
- * <p>A round is one Spark job and makes as many steps as a partition has batches, where {@link
- * SparkObjective} makes one. It is another training than one machine's: good where each partition
- * is a fair sample of all rows ({@code table.repartition(n)} deals them out), the worse the more
- * they differ. The optimizer's memory is averaged as the weights are, so that Adam and schedules go
- * on from round to round. The same table, parted in the same way, gives the same bits.
+ * <p>A round is one Spark job and makes as many steps as a partition has batches, where
+ * {@link SparkObjective} makes one. It is another training than one machine's: good where each
+ * partition is a fair sample of all rows ({@code table.repartition(n)} deals them out), the worse
+ * the more they differ. The optimizer's memory is averaged as the weights are, so that Adam and
+ * schedules go on from round to round. The same table, parted in the same way, gives the same bits.
  *
  * <p>A partition's rows must fit into the memory of its executor. Source: H. B. McMahan et al.,
  * <i>Communication-efficient learning of deep networks from decentralized data</i>, 2017.
@@ -125,8 +125,8 @@ public final class SparkAverage {
         int size = batchSize;
         List<LocalTraining> all = rows.blocks
                 .mapPartitionsWithIndex(
-                        (partition, blocks) -> LocalTraining.of(
-                                partition, blocks, shared.value(), times, size),
+                        (partition, blocks) ->
+                                LocalTraining.of(partition, blocks, shared.value(), times, size),
                         true)
                 .collect();
         double loss = 0;

@@ -63,8 +63,8 @@ public final class SparkObjective implements Objective, AutoCloseable {
      * @return the objective, to be closed
      * @throws IllegalArgumentException if a row does not fit the model or is not finite; or if
      *     training changes more than the parameters or by more than the loss: a BatchNormalization
-     *     that is not frozen, a layer of chance such as Dropout, a constraint; or if the loss is not
-     *     a mean over rows
+     *     that is not frozen, a layer of chance such as Dropout, a constraint; or if the loss is
+     *     not a mean over rows
      */
     public static SparkObjective of(
             Sequential model, Dataset<Row> data, String features, String label) {

@@ -31,8 +31,7 @@ import org.apache.spark.sql.types.StructType;
  */
 public final class SparkScore {
     private static final String WHERE = "SparkScore";
-    private static final ArrayType NUMBERS =
-            DataTypes.createArrayType(DataTypes.DoubleType, false);
+    private static final ArrayType NUMBERS = DataTypes.createArrayType(DataTypes.DoubleType, false);
 
     private SparkScore() {}
 

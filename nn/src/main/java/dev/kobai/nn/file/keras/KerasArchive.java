@@ -123,6 +123,17 @@ public final class KerasArchive {
     }
 
     /**
+     * The records of one's own that a model consists of: those that whoever reads its archive must
+     * name.
+     *
+     * @param model the model
+     * @return layers, losses and other parts, each once; none if all are built in
+     */
+    public static Class<?>[] ownClasses(SavedModel model) {
+        return OwnClasses.in(Check.present(model, "ownClasses", "a model"));
+    }
+
+    /**
      * Checks that {@link #write(SavedModel, Path)} has a form for every part of a model.
      *
      * @param model the model

@@ -1,15 +1,20 @@
 package dev.kobai.nn.file.keras;
 
 import dev.kobai.nn.constraint.Constraint;
+import dev.kobai.nn.file.SavedModel;
 import dev.kobai.nn.initializer.Initializer;
 import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.loss.Loss;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.regularizer.Regularizer;
+import dev.kobai.optim.LearningRate;
 import dev.kobai.optim.Optimizer;
 import dev.kobai.optim.internal.Check;
 
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,16 +26,17 @@ final class OwnClasses {
 
     private static final String PACKAGE = "Custom>"; // Keras' default for registered classes
 
-    private static final Set<String> BUILT_IN = Stream.of(
-                    Layer.class,
-                    Loss.class,
-                    Metric.class,
-                    Initializer.class,
-                    Regularizer.class,
-                    Constraint.class,
-                    Optimizer.class)
-            .map(Class::getPackageName)
-            .collect(Collectors.toSet());
+    private static final List<Class<?>> PARTS = List.of(
+            Layer.class,
+            Loss.class,
+            Metric.class,
+            Initializer.class,
+            Regularizer.class,
+            Constraint.class,
+            Optimizer.class,
+            LearningRate.class);
+    private static final Set<String> BUILT_IN =
+            PARTS.stream().map(Class::getPackageName).collect(Collectors.toSet());
 
     private final Map<String, Class<?>> byName = new LinkedHashMap<>();
 
@@ -57,6 +63,43 @@ final class OwnClasses {
     /** Whether a class is a record, and none of Kobai's. */
     static boolean isOwn(Class<?> type) {
         return type.isRecord() && !BUILT_IN.contains(type.getPackageName());
+    }
+
+    /** Those that a model consists of. */
+    static Class<?>[] in(SavedModel model) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        model.architecture().places().forEach(place -> collect(place.layer(), found));
+        if (model.training() != null) {
+            collect(model.training().optimizer(), found);
+            collect(model.training().loss(), found);
+            collect(model.training().metrics(), found);
+        }
+        return found.toArray(Class<?>[]::new);
+    }
+
+    private static void collect(Object part, Set<Class<?>> found) {
+        if (part instanceof Iterable<?> several) {
+            several.forEach(one -> collect(one, found));
+        } else if (part instanceof Object[] several) {
+            Stream.of(several).forEach(one -> collect(one, found));
+        } else if (part instanceof Record) {
+            boolean named = PARTS.stream().anyMatch(kind -> kind.isInstance(part));
+            if (named && isOwn(part.getClass())) {
+                found.add(part.getClass());
+            }
+            for (RecordComponent component : part.getClass().getRecordComponents()) {
+                collect(value(component, part), found);
+            }
+        }
+    }
+
+    private static Object value(RecordComponent component, Object part) {
+        try {
+            component.getAccessor().setAccessible(true); // a record may be nobody else's to see
+            return component.getAccessor().invoke(part);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " of " + part.getClass(), e);
+        }
     }
 
     /** What an archive calls a class, as Keras does one that was registered. */

@@ -59,6 +59,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.zip.ZipFile;
 
@@ -423,6 +424,7 @@ class OwnPartsTest {
                 .compile(new SteepestDescent(0.01), new MeanSquaredError());
         Class<?>[] own = {Shift.class, Rising.class, Pull.class, Swish.class};
         assertTravels(model, own);
+        assertEquals(Set.of(own), Set.of(KerasArchive.ownClasses(model.saved())));
         Layer layer =
                 Sequential.load(file(), own).architecture().places().get(0).layer();
         assertEquals("[3, -1, 2]", Arrays.toString(((Shift) layer).sizes()));
