@@ -62,6 +62,7 @@ public record Look(int width, int height, double scale, boolean dark) {
     }
 
     private Drawn draw(BiFunction<Integer, Integer, XYChart> drawing) {
+        Awt.check();
         boolean usual = width == 0;
         int across = usual ? ChartStyle.WIDTH : (int) Math.round(width / scale);
         int up = usual ? ChartStyle.HEIGHT : (int) Math.round(height / scale);
