@@ -12,14 +12,13 @@ import dev.kobai.nn.layer.Relu;
 import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.loss.CategoricalCrossentropy;
 import dev.kobai.optim.Adam;
+import dev.kobai.optim.chart.Picture;
 
-import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +43,8 @@ public final class Cost {
      * Measures, prints and draws.
      *
      * @param arguments seconds for each point, default 0.2
-     * @throws IOException if the picture cannot be written
      */
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) {
         double seconds = arguments.length == 0 ? 0.2 : Double.parseDouble(arguments[0]);
         XYChart chart = new XYChartBuilder()
                 .title("What training costs")
@@ -56,8 +54,9 @@ public final class Cost {
         chart.getStyler()
                 .setXAxisLogarithmic(true)
                 .setYAxisLogarithmic(true)
-                .setLegendPosition(LegendPosition.InsideNW)
+                .setLegendPosition(LegendPosition.InsideSE)
                 .setChartBackgroundColor(Color.WHITE);
+        step(WIDTH, 1, BATCH, ROWS, 2 * seconds); // until Java has compiled what is measured
         int[] powers = IntStream.rangeClosed(0, 10).map(power -> 1 << power).toArray();
         int[] depths = IntStream.rangeClosed(0, 5).map(power -> 1 << power).toArray();
         int[] rows = IntStream.rangeClosed(5, 10).map(power -> 1 << power).toArray();
@@ -66,7 +65,7 @@ public final class Cost {
         add(chart, "n rows a batch", powers, n -> step(WIDTH, 1, n, ROWS, seconds));
         add(chart, "an epoch of n rows", rows, n -> step(WIDTH, 1, BATCH, n, seconds) * n / BATCH);
         Path picture = Pictures.file("cost.png");
-        ChartEncoder.saveChart(chart, picture.toString(), "png");
+        Picture.of(() -> chart).size(800, 500).scale(1.2).save(picture);
         System.out.println("What training costs: " + picture);
     }
 
