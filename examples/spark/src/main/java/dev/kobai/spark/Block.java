@@ -1,11 +1,13 @@
 package dev.kobai.spark;
 
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.tensor.Tensor;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some rows of a partition as bare numbers, which Spark keeps and sends.
@@ -37,8 +39,23 @@ final class Block implements Serializable {
     }
 
     /** Both as a model takes them. */
-    dev.kobai.nn.data.Dataset dataset(DataType type) {
-        return dev.kobai.nn.data.Dataset.of(tensor(x, rows, type), tensor(y, rows, type));
+    Dataset dataset(DataType type) {
+        return Dataset.of(tensor(x, rows, type), tensor(y, rows, type));
+    }
+
+    /** The rows of all blocks one below the other. */
+    static Dataset join(List<Block> blocks, DataType type) {
+        int rows = blocks.stream().mapToInt(block -> block.rows).sum();
+        Block first = blocks.get(0);
+        Tensor x = Tensor.zeros(type, rows, first.x.length / first.rows);
+        Tensor y = Tensor.zeros(type, rows, first.y.length / first.rows);
+        int row = 0;
+        for (Block block : blocks) {
+            x.write(row * x.columns(), block.x);
+            y.write(row * y.columns(), block.y);
+            row += block.rows;
+        }
+        return Dataset.of(x, y);
     }
 
     static Tensor tensor(double[] numbers, int rows, DataType type) {

@@ -4,7 +4,6 @@ import dev.kobai.nn.DivergenceException;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.file.SavedModel;
-import dev.kobai.nn.tensor.Tensor;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class LocalTraining implements Serializable {
             return List.<LocalTraining>of().iterator();
         }
         Sequential model = shared.copy();
-        dev.kobai.nn.data.Dataset data = join(all, model);
+        dev.kobai.nn.data.Dataset data = Block.join(all, model.dataType());
         try {
             List<Double> losses = model.fit(data, FitOptions.epochs(epochs).batchSize(batchSize))
                     .get("loss");
@@ -55,21 +54,6 @@ final class LocalTraining implements Serializable {
             return List.of(new LocalTraining(data.rows(), Double.NaN, 0, null, place))
                     .iterator();
         }
-    }
-
-    /** The rows of all blocks one below the other. */
-    private static dev.kobai.nn.data.Dataset join(List<Block> blocks, Sequential model) {
-        int rows = blocks.stream().mapToInt(block -> block.rows).sum();
-        Block first = blocks.get(0);
-        Tensor x = Tensor.zeros(model.dataType(), rows, first.x.length / first.rows);
-        Tensor y = Tensor.zeros(model.dataType(), rows, first.y.length / first.rows);
-        int row = 0;
-        for (Block block : blocks) {
-            x.write(row * x.columns(), block.x);
-            y.write(row * y.columns(), block.y);
-            row += block.rows;
-        }
-        return dev.kobai.nn.data.Dataset.of(x, y);
     }
 
     /** The model whose numbers are the means over all rows. */

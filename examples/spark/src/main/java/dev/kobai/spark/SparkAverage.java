@@ -5,7 +5,6 @@ import dev.kobai.nn.Sequential;
 import dev.kobai.nn.file.SavedModel;
 import dev.kobai.optim.internal.Check;
 
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -99,46 +98,51 @@ public final class SparkAverage {
      * @throws ArithmeticException if the loss of a partition became NaN or infinite
      */
     public History fit(Sequential model, Dataset<Row> data, String features, String label) {
-        CheckedRows.checkColumns(data, features, label, WHERE);
-        RowForm form = RowForm.of(model, WHERE);
-        SavedModel now = model.saved();
         List<Double> losses = new ArrayList<>();
-        JavaSparkContext context = CheckedRows.context(data);
-        Broadcast<SharedModel> shared = context.broadcast(new SharedModel(now));
-        try (CheckedRows rows = CheckedRows.of(shared, form, data, features, label, WHERE)) {
+        SavedModel now;
+        try (CheckedRows rows = CheckedRows.of(model, data, features, label, WHERE)) {
+            now = model.saved();
             checkStatistics(model.copy(), rows.head);
             for (int round = 0; round < rounds; round++) {
-                now = round(rows, shared, now, losses);
-                shared.destroy();
-                shared = context.broadcast(new SharedModel(now));
+                now = round(rows, now, losses);
             }
-        } finally {
-            shared.destroy();
         }
         model.setParameters(parameters(now));
         return History.of(Map.of("loss", losses));
     }
 
-    private SavedModel round(
-            CheckedRows rows, Broadcast<SharedModel> shared, SavedModel now, List<Double> losses) {
+    private SavedModel round(CheckedRows rows, SavedModel now, List<Double> losses) {
+        Broadcast<SharedModel> shared = rows.context.broadcast(new SharedModel(now));
+        try {
+            List<LocalTraining> all = train(rows, shared);
+            losses.add(loss(rows, all, losses.size()));
+            return LocalTraining.mean(now, all);
+        } finally {
+            shared.destroy();
+        }
+    }
+
+    private List<LocalTraining> train(CheckedRows rows, Broadcast<SharedModel> shared) {
         int times = epochs; // this does not travel
         int size = batchSize;
-        List<LocalTraining> all = rows.blocks
+        return rows.blocks
                 .mapPartitionsWithIndex(
                         (partition, blocks) ->
                                 LocalTraining.of(partition, blocks, shared.value(), times, size),
                         true)
                 .collect();
+    }
+
+    private static double loss(CheckedRows rows, List<LocalTraining> all, int round) {
         double loss = 0;
         for (LocalTraining one : all) {
             if (one.divergence != null) {
-                String place = WHERE + ", round " + losses.size() + ", ";
+                String place = WHERE + ", round " + round + ", ";
                 throw new ArithmeticException(place + one.divergence);
             }
             loss += one.loss * one.rows / rows.count;
         }
-        losses.add(loss);
-        return LocalTraining.mean(now, all);
+        return loss;
     }
 
     /** Refuses what moves statistics: they are of a partition, and their mean is not of all. */

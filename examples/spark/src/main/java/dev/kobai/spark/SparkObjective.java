@@ -1,13 +1,12 @@
 package dev.kobai.spark;
 
 import dev.kobai.nn.Sequential;
-import dev.kobai.nn.file.SavedModel;
+import dev.kobai.nn.file.SavedModel.SavedTraining;
 import dev.kobai.nn.loss.Reduced;
 import dev.kobai.nn.loss.Reduction;
 import dev.kobai.optim.Objective;
 import dev.kobai.optim.internal.Check;
 
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,18 +35,10 @@ import java.util.List;
 public final class SparkObjective implements Objective, AutoCloseable {
     private static final String WHERE = "SparkObjective";
 
-    private final JavaSparkContext context;
-    private final Broadcast<SharedModel> model;
     private final CheckedRows rows;
     private final Objective ofHead; // knows what all rows have in common
 
-    private SparkObjective(
-            JavaSparkContext context,
-            Broadcast<SharedModel> model,
-            CheckedRows rows,
-            Objective ofHead) {
-        this.context = context;
-        this.model = model;
+    private SparkObjective(CheckedRows rows, Objective ofHead) {
         this.rows = rows;
         this.ofHead = ofHead;
     }
@@ -68,26 +59,25 @@ public final class SparkObjective implements Objective, AutoCloseable {
      */
     public static SparkObjective of(
             Sequential model, Dataset<Row> data, String features, String label) {
-        CheckedRows.checkColumns(data, features, label, WHERE);
-        RowForm form = RowForm.of(model, WHERE);
-        SavedModel saved = model.saved();
-        boolean sum = saved.training().loss() instanceof Reduced reduced
-                && reduced.reduction() == Reduction.SUM;
-        String advice = "A sum grows with the number of rows: leave the reduction out.";
-        Check.that(!sum, WHERE, "a loss that is a mean", saved.training().loss(), advice);
-        JavaSparkContext context = CheckedRows.context(data);
-        Broadcast<SharedModel> shared = context.broadcast(new SharedModel(saved));
-        CheckedRows rows = null;
+        checkMean(Check.present(model, WHERE, "a model").saved().training());
+        CheckedRows rows = CheckedRows.of(model, data, features, label, WHERE);
         try {
-            rows = CheckedRows.of(shared, form, data, features, label, WHERE);
-            Objective ofHead = ofHead(model, rows.head);
-            return new SparkObjective(context, shared, rows, ofHead);
+            return new SparkObjective(rows, ofHead(model, rows.head));
         } catch (RuntimeException e) {
-            shared.destroy();
-            if (rows != null) {
-                rows.close();
-            }
+            rows.close();
             throw e;
+        }
+    }
+
+    private static void checkMean(SavedTraining training) {
+        boolean sum = training != null
+                && training.loss() instanceof Reduced reduced
+                && reduced.reduction() == Reduction.SUM;
+        if (sum) {
+            String advice = "A sum grows with the number of rows: leave the reduction out.";
+            String expected = "a loss that is a mean";
+            throw new IllegalArgumentException(
+                    Check.message(WHERE, expected, training.loss(), advice));
         }
     }
 
@@ -140,8 +130,8 @@ public final class SparkObjective implements Objective, AutoCloseable {
         int count = ends[ends.length - 1];
         String cure = "Start from model.parameters().";
         Check.that(x.length == count, WHERE, count + " parameters", x.length, cure);
-        Broadcast<double[]> parameters = context.broadcast(x.clone());
-        Broadcast<SharedModel> shared = model; // this does not travel
+        Broadcast<double[]> parameters = rows.context.broadcast(x.clone());
+        Broadcast<SharedModel> shared = rows.model; // this does not travel
         try {
             List<GradientSum> sums = rows.blocks
                     .mapPartitions(blocks -> ofPartition(shared, parameters, gradient, blocks))
@@ -178,6 +168,5 @@ public final class SparkObjective implements Objective, AutoCloseable {
     @Override
     public void close() {
         rows.close();
-        model.destroy();
     }
 }
