@@ -1,5 +1,6 @@
 package dev.kobai.benchmark;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,7 +21,11 @@ enum Competitor {
     /** The floor of large networks: the matrix products of a step. */
     GEMM(none("/(ai/djl|org/encog|org/deeplearning4j)/")),
     /** The floor of small networks: the same arithmetic in Java. */
-    JAVA(only("/none/"));
+    JAVA(only("/none/")),
+    /** FANN, a C library for small networks. */
+    FANN(only("/none/")),
+    /** The floor below that: the same arithmetic in C. */
+    C(only("/none/"));
 
     private final Predicate<String> libraries;
 
@@ -41,6 +46,25 @@ enum Competitor {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The C program of this system, or null. */
+    String source() {
+        return switch (this) {
+            case FANN -> "fann";
+            case C -> "hand";
+            default -> null;
+        };
+    }
+
+    /**
+     * The numbers of threads to try, of which the fastest counts; 0 for the system's own choice.
+     */
+    List<Integer> threads() {
+        return switch (this) {
+            case DJL, DEEPLEARNING4J, ND4J -> List.of(0, 1);
+            default -> List.of(0);
+        };
+    }
+
     /** Whether a jar, by its path with slashes, belongs to this system. */
     boolean needs(String jar) {
         return libraries.test(jar);
@@ -53,6 +77,7 @@ enum Competitor {
         return switch (this) {
             case GEMM -> step && !small;
             case JAVA -> step && small;
+            case FANN, C -> step && small && CProgram.isThere(source());
             default -> true;
         };
     }

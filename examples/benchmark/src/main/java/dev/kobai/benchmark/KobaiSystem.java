@@ -1,10 +1,10 @@
 package dev.kobai.benchmark;
 
-import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.FitOptions;
 import dev.kobai.nn.Sequential;
 import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
+import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.layer.Dense;
 import dev.kobai.nn.layer.Input;
 import dev.kobai.nn.layer.Layer;

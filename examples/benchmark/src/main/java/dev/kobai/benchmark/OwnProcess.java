@@ -36,8 +36,8 @@ final class OwnProcess {
      */
     record Result(String output, double seconds) {}
 
-    /** Runs to the end. */
-    static Result run(Competitor competitor, Class<?> program, String... arguments) {
+    /** Runs to the end, with as many threads for its numbers, or as it comes with 0. */
+    static Result run(Competitor competitor, int threads, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
@@ -49,6 +49,9 @@ final class OwnProcess {
             // What a shell here chose for its own BLAS is none of a user's: each system as it
             // comes.
             builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_"));
+            if (threads > 0) {
+                builder.environment().put("OMP_NUM_THREADS", String.valueOf(threads));
+            }
             Process process = builder.start();
             String output;
             try (InputStream stream = process.getInputStream()) {

@@ -1,5 +1,7 @@
 package dev.kobai.benchmark;
 
+import dev.kobai.optim.internal.Check;
+
 import java.util.Locale;
 
 /** The program that each JVM of the benchmark runs: one system does one workload. */
@@ -35,6 +37,13 @@ public final class Worker {
         System.exit(0); // some systems leave threads behind
     }
 
+    /** The time in what a program of the benchmark has printed. */
+    static double result(String output) {
+        int begin = output.indexOf(RESULT);
+        Check.that(begin >= 0, "benchmark", RESULT, output, "See what went wrong.");
+        return Double.parseDouble(output.substring(begin + RESULT.length()).trim());
+    }
+
     private static Contender create(String system, Workload workload) {
         return switch (Competitor.valueOf(system)) {
             case KOBAI -> new KobaiSystem(workload);
@@ -44,6 +53,7 @@ public final class Worker {
             case ND4J -> new NaiveNd4jSystem(workload);
             case GEMM -> new GemmFloor(workload);
             case JAVA -> new JavaFloor(workload);
+            case FANN, C -> throw new IllegalArgumentException(system + " is no program of Java's");
         };
     }
 
