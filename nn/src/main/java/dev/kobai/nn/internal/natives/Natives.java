@@ -15,15 +15,15 @@ import java.lang.System.Logger.Level;
  * <p>Each is tried once, when it is first needed; small networks need neither.
  */
 public final class Natives {
-    private static final String NO_JARS = "no binaries for " + Loader.getPlatform();
-
     /** Tried when it is first asked for. */
     private static final class Blas {
         static final Throwable FAILURE = failure(Natives::multiply);
 
         static {
             if (FAILURE != null) {
-                System.getLogger("dev.kobai.natives").log(Level.WARNING, warning(FAILURE));
+                String then = "Networks compute in plain Java, slower.";
+                String text = message("products", "OpenBLAS", FAILURE, then);
+                System.getLogger("dev.kobai.natives").log(Level.WARNING, text);
             }
         }
     }
@@ -52,24 +52,21 @@ public final class Natives {
         }
     }
 
-    private static String warning(Throwable failure) {
-        return Check.message("products", "OpenBLAS", reason(failure), """
-                Networks compute in plain Java, slower. %s""".formatted(advice()));
-    }
-
-    private static String advice() {
-        return "Add dev.kobai:kobai-native-" + Loader.getPlatform()
-                + " to the class path if there is one.";
-    }
-
-    /** The innermost cause, which alone tells what happened. */
-    private static String reason(Throwable failure) {
+    /** An error's text; the innermost cause tells what happened, and so what to do. */
+    private static String message(String where, String expected, Throwable failure, String then) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        boolean missing = cause instanceof UnsatisfiedLinkError;
-        return missing ? NO_JARS + " (" + cause.getMessage() + ")" : cause.toString();
+        String text = String.valueOf(cause.getMessage()).replaceFirst("\\.+$", "");
+        String platform = Loader.getPlatform();
+        if (cause instanceof UnsatisfiedLinkError && text.startsWith("Could not find")) {
+            String add = " Add dev.kobai:kobai-native-" + platform
+                    + " to the class path if there is one.";
+            return Check.message(where, expected, "no binaries for " + platform, then + add);
+        }
+        String got = "binaries for " + platform + " that cannot be loaded (" + text + ")";
+        return Check.message(where, expected, got, then);
     }
 
     /**
@@ -98,10 +95,9 @@ public final class Natives {
      */
     public static void needNd4j(String where) {
         if (!haveNd4j()) {
-            String instead = " Java's arrays and tensors do without.";
+            String then = "Use what takes Java's arrays or tensors.";
             throw new IllegalStateException(
-                    Check.message(where, "ND4J", reason(Arrays.FAILURE), advice() + instead),
-                    Arrays.FAILURE);
+                    message(where, "ND4J", Arrays.FAILURE, then), Arrays.FAILURE);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.kobai.nn.internal.natives;
 import static dev.kobai.nn.FitOptions.epochs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.kobai.nn.Sequential;
@@ -23,14 +24,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** On a machine that there are no binaries for, networks of any size work in plain Java. */
 class NativesTest {
@@ -39,6 +48,9 @@ class NativesTest {
         private Training() {}
 
         public static void main(String... arguments) {
+            if (arguments.length > 2) { // before JavaCPP is there: where it unpacks
+                System.setProperty("org.bytedeco.javacpp.cachedir", arguments[2]);
+            }
             var random = new Random(3);
             double[][] x = new double[96][200];
             double[][] y = new double[96][4];
@@ -90,8 +102,22 @@ class NativesTest {
 
     private static List<String> run(boolean binaries, Class<?> program, String... arguments)
             throws Exception {
+        return run(
+                jar -> binaries || !isOfPlatform(jar) ? Stream.of(jar) : Stream.of(),
+                program,
+                arguments);
+    }
+
+    private static boolean isOfPlatform(String jar) {
+        return jar.matches(".*-(linux|macosx|windows)-\\w+\\.jar");
+    }
+
+    /** Runs a program with each jar replaced. */
+    private static List<String> run(
+            Function<String, Stream<String>> jars, Class<?> program, String... arguments)
+            throws Exception {
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(jar -> binaries || !jar.matches(".*-(linux|macosx|windows)-\\w+\\.jar"))
+                .flatMap(jars)
                 .collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -148,6 +174,45 @@ class NativesTest {
             assertTrue(line.contains(": expected ND4J, got "), line);
             assertTrue(line.contains("Add dev.kobai:kobai-native-"), line);
         }
+    }
+
+    /** A jar with the same libraries by name, none of which is one. */
+    private static Path spoilt(Path jar, Path folder) throws Exception {
+        Path copy = folder.resolve(jar.getFileName());
+        try (var in = new ZipFile(jar.toFile());
+                var out = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                if (!entry.isDirectory()) {
+                    out.write("not a library".getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return copy;
+    }
+
+    @Test
+    void whyBinariesCannotBeLoadedIsToldAndNobodyIsSentForOthers(@TempDir Path folder)
+            throws Exception {
+        List<String> jars = new ArrayList<>();
+        for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            jars.add(isOfPlatform(jar) ? spoilt(Path.of(jar), folder).toString() : jar);
+        }
+        Iterator<String> each = jars.iterator();
+        List<String> lines = run(
+                jar -> Stream.of(each.next()),
+                Training.class,
+                folder.resolve("model.keras").toString(),
+                "FLOAT",
+                folder.toString());
+        String warning = lines.stream()
+                .filter(line -> line.contains("products: "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(lines));
+        assertTrue(warning.contains("expected OpenBLAS, got binaries for "), warning);
+        assertTrue(warning.contains(" that cannot be loaded ("), warning);
+        assertFalse(warning.contains("kobai-native"), warning);
+        assertEquals("true", lines.get(lines.size() - 1));
     }
 
     @Test
