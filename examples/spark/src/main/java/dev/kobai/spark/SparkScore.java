@@ -54,8 +54,8 @@ public final class SparkScore {
     }
 
     /**
-     * The table with a column more, predicted in batches of 256 rows: quicker than {@link #of}, as
-     * far as Spark's handling of rows leaves room.
+     * The table with a column more, predicted in batches of 256 rows: quicker than {@link #of}
+     * where the network is large, not where it is small.
      *
      * @param data the table
      * @param model the model
