@@ -15,6 +15,7 @@ import java.util.List;
 /** Units as circles, with what they give inside and the slope of the loss below. */
 final class UnitCircles implements UnitMark {
     private static final double LARGEST = 30;
+    private static final double STRENGTH = 0.36; // more would hide letters in a dark picture
     private static final double LETTERS = 14;
     private static final double LEAST_LETTERS = 8;
 
@@ -50,15 +51,14 @@ final class UnitCircles implements UnitMark {
         double greatest = UnitNumbers.greatest(units.values());
         double value = hasRow() ? units.values()[index] : 0;
         double part = greatest == 0 ? 0 : value / greatest;
-        Color ground = hasRow() ? Signed.color(0.85 * part) : Color.WHITE;
-        g.setColor(ground);
+        g.setColor(hasRow() ? Signed.color(STRENGTH * part) : Color.WHITE);
         g.fill(circle);
         g.setColor(ChartStyle.NEUTRAL);
         g.setStroke(new BasicStroke(1.75f));
         g.draw(circle);
         if (hasRow()) {
             double size = Math.min(LETTERS, 0.52 * half);
-            g.setColor(Tint.letters(ground));
+            g.setColor(Color.BLACK);
             if (size >= LEAST_LETTERS) {
                 String text = Signed.text(value);
                 g.setFont(TextLine.font(Font.BOLD, size));

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.awt.Color;
@@ -131,13 +132,41 @@ class NetworkPictureTest {
         }
     }
 
-    @Test
-    void aUnitsLettersStandOutFromItsColour() {
-        assertEquals(Color.BLACK, Tint.letters(Color.WHITE));
-        assertEquals(Color.WHITE, Tint.letters(Color.BLACK));
-        assertEquals(Color.BLACK, Tint.letters(Signed.color(1)), "black on orange");
-        assertEquals(Color.WHITE, Tint.letters(Signed.color(-1)), "white on blue");
-        assertEquals(Color.BLACK, Tint.letters(Signed.color(-0.5)), "black on light blue");
+    /** By W3C's guidelines letters need 4.5. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, -1})
+    void aUnitsLettersStandOutFromItsColourInDarkPicturesToo(double value) {
+        Sequential model = model(List.of(new Input(1), new Dense(1)), 1, 0)
+                .compile(new SteepestDescent(1), new MeanSquaredError());
+        Dataset row = Dataset.of(new double[][] {{value}}, new double[][] {{1}});
+        NetworkPicture picture = NetworkPicture.of(model).row(row);
+        BufferedImage light = picture.image();
+        int x = 0;
+        int y = light.getHeight() / 3;
+        while (!isColoured(light.getRGB(x, y))) { // from the left to the first unit's inside
+            x = x == light.getWidth() - 1 ? 0 : x + 1;
+            y += x == 0 ? 1 : 0;
+        }
+        assertTrue(contrast(Color.BLACK, new Color(light.getRGB(x, y + 2))) >= 4.5);
+        Color dark = new Color(picture.dark().image().getRGB(x, y + 2));
+        assertTrue(contrast(new Color(240, 240, 240), dark) >= 4.5, dark.toString());
+    }
+
+    private static boolean isColoured(int rgb) {
+        Color color = new Color(rgb);
+        return Math.abs(color.getRed() - color.getBlue()) > 40;
+    }
+
+    private static double contrast(Color one, Color other) {
+        double a = light(one) + 0.05;
+        double b = light(other) + 0.05;
+        return Math.max(a, b) / Math.min(a, b);
+    }
+
+    private static double light(Color color) {
+        return 0.2126 * Math.pow(color.getRed() / 255.0, 2.2)
+                + 0.7152 * Math.pow(color.getGreen() / 255.0, 2.2)
+                + 0.0722 * Math.pow(color.getBlue() / 255.0, 2.2);
     }
 
     @Test
