@@ -87,8 +87,8 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
     private final transient Reader reader;
     private transient Assembly assembly; // null once there are weights
     private transient Architecture architecture; // in a part the whole may have frozen layers since
-    private long seed;
-    private DataType type;
+    private transient long seed;
+    private transient DataType type;
     private transient volatile Network
             network; // null before the weights are first needed, and of a part
     private transient volatile Compiled compiled; // null before compile
@@ -1109,11 +1109,21 @@ public final class Sequential extends ArrayForms implements Block, Serializable 
         KerasArchive.write(saved(), out);
     }
 
-    /** For Java's serialisation, which takes a model as the bytes of its archive. */
+    /**
+     * For Java's serialisation, which takes a model as the bytes of its archive.
+     *
+     * @return the bytes
+     */
     private Object writeReplace() {
         return SerializedModel.of(this);
     }
 
+    /**
+     * Refuses the model's own fields, which are never written.
+     *
+     * @param in not read
+     * @throws InvalidObjectException always
+     */
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("Sequential: expected the bytes of an archive.");
     }

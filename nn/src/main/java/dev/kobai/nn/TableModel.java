@@ -233,11 +233,21 @@ public final class TableModel implements Serializable {
         }
     }
 
-    /** For Java's serialisation, which takes both as the bytes of their archive. */
+    /**
+     * For Java's serialisation, which takes both as the bytes of their archive.
+     *
+     * @return the bytes
+     */
     private Object writeReplace() {
         return SerializedTableModel.of(this);
     }
 
+    /**
+     * Refuses the model's own fields, which are never written.
+     *
+     * @param in not read
+     * @throws InvalidObjectException always
+     */
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("TableModel: expected the bytes of an archive.");
     }
