@@ -120,7 +120,7 @@ class ClusterTest {
     }
 
     @Test
-    void roundsOfAveragingAreThoseOfOneJvm() {
+    void roundsOfAveragingGiveTheSameBitsEachTime() {
         Sequential here = Samples.network(new Adam(0.01), DataType.DOUBLE);
         Sequential there = here.copy();
         SparkAverage.rounds(2).fit(there, table(), "features", "label");
