@@ -27,6 +27,7 @@ class ClassPathTest {
             "guava",
             "jackson",
             "javacpp",
+            "jspecify",
             "nd4j-api",
             "nd4j-common",
             "nd4j-native",
@@ -51,7 +52,7 @@ class ClassPathTest {
 
     private static final String OF_TESTS =
             "(junit|opentest4j|apiguardian|archunit|jhdf|lz4|compress-lzf"
-                    + "|bitshuffle|onnxruntime|slf4j-nop|surefire|jspecify).*";
+                    + "|bitshuffle|onnxruntime|slf4j-nop|surefire).*";
 
     private static Set<String> jars() {
         String path = System.getProperty("java.class.path");

@@ -1,5 +1,7 @@
 package dev.kobai.optim;
 
+import org.jspecify.annotations.Nullable;
+
 /** The arithmetic of one node of a formula on the arrays it was given. */
 interface FormulaStep {
     /** Computes the node's numbers from its inputs'. */
@@ -14,7 +16,7 @@ interface FormulaStep {
      * @param values its numbers, row after row
      * @param gradient ∂result/∂values; null where there is no variable below, so nobody asks
      */
-    record Numbers(Formula formula, double[] values, double[] gradient) {
+    record Numbers(Formula formula, double[] values, double @Nullable [] gradient) {
         /** How far the next row lies; 0 where the only row is repeated. */
         int rowStride() {
             return formula.rows() == 1 ? 0 : formula.columns();

@@ -4,6 +4,7 @@ import dev.kobai.nn.layer.Architecture;
 import dev.kobai.nn.metric.Direction;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.nio.file.Path;
@@ -208,7 +209,7 @@ public interface Training {
      * @return the numbers themselves, which must not be written; null before a stream's first batch
      * @throws UnsupportedOperationException if this training does not show its data
      */
-    default Tensor samples() {
+    default @Nullable Tensor samples() {
         throw new UnsupportedOperationException("samples");
     }
 
@@ -218,7 +219,7 @@ public interface Training {
      * @return the numbers themselves, which must not be written; null before a stream's first batch
      * @throws UnsupportedOperationException if this training does not show its data
      */
-    default Tensor targets() {
+    default @Nullable Tensor targets() {
         throw new UnsupportedOperationException("targets");
     }
 
@@ -228,7 +229,7 @@ public interface Training {
      * @return null where all count the same; not to be written
      * @throws UnsupportedOperationException if this training does not show its data
      */
-    default double[] sampleWeights() {
+    default double @Nullable [] sampleWeights() {
         throw new UnsupportedOperationException("sampleWeights");
     }
 

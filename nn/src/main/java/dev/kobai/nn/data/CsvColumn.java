@@ -1,6 +1,7 @@
 package dev.kobai.nn.data;
 
 import org.dflib.Series;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class CsvColumn {
      * @param numbers how numbers are written
      * @param kept whether anybody wants its cells
      */
-    CsvColumn(String name, CsvType type, NumberText numbers, boolean kept) {
+    CsvColumn(String name, @Nullable CsvType type, NumberText numbers, boolean kept) {
         this.name = name;
         this.numbers = numbers;
         this.kept = kept;

@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -66,6 +68,7 @@ final class CsvReading implements Closeable {
      * @param most how many at most
      * @return a table of them; null if there are no more
      */
+    @Nullable
     Table next(int most) {
         names();
         explained(() -> {

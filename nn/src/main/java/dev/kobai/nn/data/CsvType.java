@@ -1,5 +1,7 @@
 package dev.kobai.nn.data;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.function.Predicate;
  * @param dates how dates are written; null for 2024-12-31 and for other kinds
  * @param declared whether the user said so
  */
-record CsvType(Kind kind, DateText dates, boolean declared) {
+record CsvType(Kind kind, @Nullable DateText dates, boolean declared) {
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
 
     private static final List<Kind> FOUND =

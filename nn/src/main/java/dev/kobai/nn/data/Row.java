@@ -1,6 +1,7 @@
 package dev.kobai.nn.data;
 
 import org.dflib.Series;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,7 +24,7 @@ public final class Row {
      *     {@code LocalDateTime}; null if the cell is missing
      * @throws IllegalArgumentException if there is no such column
      */
-    public Object get(String column) {
+    public @Nullable Object get(String column) {
         Series<?> cells = table.column(column);
         return cells.get(place);
     }

@@ -6,6 +6,7 @@ import dev.kobai.optim.internal.Check;
 
 import org.dflib.DataFrame;
 import org.dflib.Series;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class Table {
      * @return the table
      * @throws IllegalArgumentException if a column holds anything else
      */
-    public static Table of(DataFrame frame) {
+    public static Table of(@Nullable DataFrame frame) {
         Check.present(frame, "table", "a data frame");
         String[] names = frame.getColumnsIndex().toArray();
         Series<?>[] columns = Arrays.stream(names)
@@ -86,7 +87,7 @@ public final class Table {
      *     with null where cells are missing, or a series of {@code String}, {@code Boolean},
      *     {@code LocalDate} or {@code LocalDateTime}
      */
-    public DataFrame frame() {
+    public @Nullable DataFrame frame() {
         return frame;
     }
 
@@ -395,7 +396,7 @@ public final class Table {
      * @return a table with the column
      * @throws IllegalArgumentException if the cells are of more than one type, or of another
      */
-    public Table with(String name, Function<Row, ?> cell) {
+    public Table with(String name, @Nullable Function<Row, ?> cell) {
         Check.present(cell, where, "a function");
         return withCells(
                 name,
@@ -413,7 +414,7 @@ public final class Table {
      * @throws IllegalArgumentException if there are not as many cells as rows, or if they are of
      *     more than one type, or of another
      */
-    public Table with(String name, List<?> cells) {
+    public Table with(String name, @Nullable List<?> cells) {
         int size = Check.present(cells, where, "cells").size();
         String expected = rows() + " cells, one for each row";
         Check.that(size == rows(), where, expected, size, "Give a list as long as the table.");

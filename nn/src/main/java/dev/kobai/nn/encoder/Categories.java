@@ -3,6 +3,8 @@ package dev.kobai.nn.encoder;
 import dev.kobai.nn.internal.data.Labels;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +19,11 @@ import java.util.List;
  * @param missing whether missing cells have a number
  */
 record Categories(
-        List<String> known, String fill, boolean numbers, boolean unknown, boolean missing) {
+        List<String> known,
+        @Nullable String fill,
+        boolean numbers,
+        boolean unknown,
+        boolean missing) {
     Categories {
         known = LabelList.of(known, "labels");
         boolean ok = fill == null || known.contains(fill);

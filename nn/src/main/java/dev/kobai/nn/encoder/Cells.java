@@ -2,6 +2,8 @@ package dev.kobai.nn.encoder;
 
 import dev.kobai.nn.internal.data.Labels;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
@@ -26,7 +28,7 @@ public abstract class Cells {
      * @param row the row, from 0
      * @return a number, text, a boolean, a date or a time, or null where it is missing
      */
-    public abstract Object value(int row);
+    public abstract @Nullable Object value(int row);
 
     /**
      * What is wrong with a cell, and where it stands.

@@ -3,6 +3,8 @@ package dev.kobai.nn.encoder;
 import dev.kobai.nn.internal.data.Scale;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -40,9 +42,9 @@ public record Dates(
         List<String> columns,
         List<ChronoField> parts,
         List<ChronoField> circles,
-        LocalDateTime origin,
+        @Nullable LocalDateTime origin,
         Fill fill,
-        LocalDateTime constant,
+        @Nullable LocalDateTime constant,
         boolean marked,
         boolean standardized)
         implements Encoder {

@@ -2,6 +2,8 @@ package dev.kobai.nn.encoder;
 
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +16,8 @@ import java.util.List;
  * @param constant what to put where a cell is missing; default null, for an error
  * @param marked whether a second number says where a cell was missing; default false
  */
-public record Flags(List<String> columns, Boolean constant, boolean marked) implements Encoder {
+public record Flags(List<String> columns, @Nullable Boolean constant, boolean marked)
+        implements Encoder {
     private static final String WHERE = "Flags";
     private static final List<String> CLASSES = List.of("false", "true");
 

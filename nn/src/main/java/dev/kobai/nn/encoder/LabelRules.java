@@ -3,6 +3,8 @@ package dev.kobai.nn.encoder;
 import dev.kobai.nn.internal.data.Labels;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ import java.util.Map;
  */
 record LabelRules(
         List<String> classes,
-        String fill,
+        @Nullable String fill,
         boolean mostFrequent,
         boolean unknown,
         boolean missing,

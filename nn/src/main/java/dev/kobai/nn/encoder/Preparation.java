@@ -6,6 +6,7 @@ import dev.kobai.nn.data.Dataset;
 import dev.kobai.nn.data.Table;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -156,7 +157,7 @@ public final class Preparation {
      * @throws IllegalArgumentException if a column is not there or not known, or a value is not
      *     what its encoder takes
      */
-    public double[] input(Map<String, ?> row) {
+    public double[] input(@Nullable Map<String, ?> row) {
         List<String> names = columns();
         Check.present(row, "input", "a map");
         Set<String> lacking = new LinkedHashSet<>(names);

@@ -3,4 +3,7 @@
  * {@link dev.kobai.nn.encoder.Recipe} of encoders, and the {@link dev.kobai.nn.encoder.Preparation}
  * that it learns.
  */
+@NullMarked
 package dev.kobai.nn.encoder;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,8 @@ package dev.kobai.nn.file;
 
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says that an archive is damaged, or holds or should hold what the other side does not know.
  *
@@ -17,7 +19,7 @@ public final class ArchiveException extends RuntimeException {
      * @param message where, what was expected, what is there, and what to do
      * @param cause what went wrong below; may be null
      */
-    public ArchiveException(String message, Throwable cause) {
+    public ArchiveException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

@@ -8,6 +8,7 @@ import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Optimizer;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -28,7 +29,7 @@ public record SavedModel(
         DataType type,
         long seed,
         List<double[]> weights,
-        SavedTraining training) {
+        @Nullable SavedTraining training) {
     /**
      * The layers and weights alone.
      *

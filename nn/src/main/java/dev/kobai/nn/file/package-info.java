@@ -4,4 +4,7 @@
  * {@link dev.kobai.nn.file.onnx.OnnxExport}, and NumPy's arrays, see
  * {@link dev.kobai.nn.file.numpy.Numpy}.
  */
+@NullMarked
 package dev.kobai.nn.file;
+
+import org.jspecify.annotations.NullMarked;

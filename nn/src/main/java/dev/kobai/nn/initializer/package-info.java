@@ -1,2 +1,5 @@
 /** What weights are before training. */
+@NullMarked
 package dev.kobai.nn.initializer;
+
+import org.jspecify.annotations.NullMarked;

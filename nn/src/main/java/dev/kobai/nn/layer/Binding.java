@@ -3,6 +3,8 @@ package dev.kobai.nn.layer;
 import dev.kobai.nn.tensor.RandomStream;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -30,8 +32,8 @@ import java.util.List;
 public record Binding(
         Tensor input,
         Tensor output,
-        Tensor inputGradient,
-        Tensor outputGradient,
+        @Nullable Tensor inputGradient,
+        @Nullable Tensor outputGradient,
         List<Tensor> weights,
         List<Tensor> gradients,
         boolean training,
@@ -53,7 +55,7 @@ public record Binding(
      * @param index the weight's place in the layer's declaration
      * @return the tensor to write to in backward; null where backward is never called
      */
-    public Tensor gradient(int index) {
+    public @Nullable Tensor gradient(int index) {
         return gradients.isEmpty() ? null : gradients.get(index);
     }
 

@@ -10,6 +10,8 @@ import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,10 +42,10 @@ public record Dense(
         boolean useBias,
         Initializer kernelInitializer,
         Initializer biasInitializer,
-        Regularizer kernelRegularizer,
-        Regularizer biasRegularizer,
-        Constraint kernelConstraint,
-        Constraint biasConstraint)
+        @Nullable Regularizer kernelRegularizer,
+        @Nullable Regularizer biasRegularizer,
+        @Nullable Constraint kernelConstraint,
+        @Nullable Constraint biasConstraint)
         implements Layer {
     /** Checks the arguments. */
     public Dense {
@@ -122,7 +124,7 @@ public record Dense(
      * @param regularizer what is added to the loss, or null for nothing, the default
      * @return the new layer
      */
-    public Dense kernelRegularizer(Regularizer regularizer) {
+    public Dense kernelRegularizer(@Nullable Regularizer regularizer) {
         return new Dense(
                 units,
                 useBias,
@@ -140,7 +142,7 @@ public record Dense(
      * @param regularizer what is added to the loss, or null for nothing, the default
      * @return the new layer
      */
-    public Dense biasRegularizer(Regularizer regularizer) {
+    public Dense biasRegularizer(@Nullable Regularizer regularizer) {
         return new Dense(
                 units,
                 useBias,
@@ -159,7 +161,7 @@ public record Dense(
      *     the default
      * @return the new layer
      */
-    public Dense kernelConstraint(Constraint constraint) {
+    public Dense kernelConstraint(@Nullable Constraint constraint) {
         return new Dense(
                 units,
                 useBias,
@@ -178,7 +180,7 @@ public record Dense(
      *     default
      * @return the new layer
      */
-    public Dense biasConstraint(Constraint constraint) {
+    public Dense biasConstraint(@Nullable Constraint constraint) {
         return new Dense(
                 units,
                 useBias,

@@ -9,6 +9,8 @@ import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.Settings;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -32,8 +34,8 @@ public record Embedding(
         int inputDim,
         int outputDim,
         Initializer embeddingsInitializer,
-        Regularizer embeddingsRegularizer,
-        Constraint embeddingsConstraint)
+        @Nullable Regularizer embeddingsRegularizer,
+        @Nullable Constraint embeddingsConstraint)
         implements Layer {
     private static final int MOST = 1 << 24; // beyond, a FLOAT cannot hold every whole number
 
@@ -74,7 +76,7 @@ public record Embedding(
      * @param regularizer what is added to the loss, or null for nothing, the default
      * @return the new layer
      */
-    public Embedding embeddingsRegularizer(Regularizer regularizer) {
+    public Embedding embeddingsRegularizer(@Nullable Regularizer regularizer) {
         return new Embedding(
                 inputDim, outputDim, embeddingsInitializer, regularizer, embeddingsConstraint);
     }
@@ -86,7 +88,7 @@ public record Embedding(
      *     default
      * @return the new layer
      */
-    public Embedding embeddingsConstraint(Constraint constraint) {
+    public Embedding embeddingsConstraint(@Nullable Constraint constraint) {
         return new Embedding(
                 inputDim, outputDim, embeddingsInitializer, embeddingsRegularizer, constraint);
     }

@@ -2,6 +2,8 @@ package dev.kobai.nn.layer;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A stage that hands on its numbers as they are, perhaps in another shape.
  *
@@ -10,7 +12,8 @@ import dev.kobai.nn.tensor.Tensor;
  * @param dx the loss's gradient towards the input, or null
  * @param dy the loss's gradient towards the output, or null for inference
  */
-record PassThrough(Tensor x, Tensor y, Tensor dx, Tensor dy) implements Stage {
+record PassThrough(
+        Tensor x, Tensor y, @Nullable Tensor dx, @Nullable Tensor dy) implements Stage {
     static PassThrough of(Binding b) {
         return new PassThrough(b.input(), b.output(), b.inputGradient(), b.outputGradient());
     }

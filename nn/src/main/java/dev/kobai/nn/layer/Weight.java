@@ -6,6 +6,8 @@ import dev.kobai.nn.regularizer.Regularizer;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The declaration of one weight of a layer.
  *
@@ -21,8 +23,8 @@ public record Weight(
         Shape shape,
         Initializer initializer,
         boolean trainable,
-        Regularizer regularizer,
-        Constraint constraint) {
+        @Nullable Regularizer regularizer,
+        @Nullable Constraint constraint) {
     /** Checks the arguments. */
     public Weight {
         Check.present(name, "Weight", "a name");
@@ -60,7 +62,7 @@ public record Weight(
      * @param regularizer what is added to the loss, or null for nothing
      * @return the new declaration
      */
-    public Weight regularizer(Regularizer regularizer) {
+    public Weight regularizer(@Nullable Regularizer regularizer) {
         return new Weight(name, shape, initializer, trainable, regularizer, constraint);
     }
 
@@ -70,7 +72,7 @@ public record Weight(
      * @param constraint what it is brought back to after each step, or null for nothing
      * @return the new declaration
      */
-    public Weight constraint(Constraint constraint) {
+    public Weight constraint(@Nullable Constraint constraint) {
         return new Weight(name, shape, initializer, trainable, regularizer, constraint);
     }
 }

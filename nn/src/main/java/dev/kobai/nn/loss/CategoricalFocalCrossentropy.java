@@ -5,6 +5,8 @@ import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +121,8 @@ public record CategoricalFocalCrossentropy(
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         return forOneThread().row(target, prediction, row, scale, gradient);
     }
 

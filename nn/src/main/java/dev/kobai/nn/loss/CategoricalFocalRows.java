@@ -2,6 +2,8 @@ package dev.kobai.nn.loss;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /** A {@link CategoricalFocalCrossentropy} with the array that one thread computes it on. */
 final class CategoricalFocalRows implements Loss {
     private final CategoricalFocalCrossentropy loss;
@@ -17,7 +19,8 @@ final class CategoricalFocalRows implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         boolean logits = loss.crossentropy().fromLogits();
         double gamma = loss.gamma();
         int width = prediction.columns();

@@ -3,6 +3,8 @@ package dev.kobai.nn.loss;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far the right class's score is from standing 1 above all others, with one-hot targets.
  *
@@ -26,7 +28,8 @@ public record CategoricalHinge() implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         int from = row * prediction.columns();
         int to = from + prediction.columns();
         double right = 0;

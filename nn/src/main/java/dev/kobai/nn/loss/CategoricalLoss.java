@@ -4,6 +4,8 @@ import dev.kobai.nn.layer.Layer;
 import dev.kobai.nn.layer.Softmax;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /**
@@ -52,7 +54,8 @@ public interface CategoricalLoss extends Loss {
     }
 
     @Override
-    default double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    default double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         return forOneThread().row(target, prediction, row, scale, gradient);
     }
 

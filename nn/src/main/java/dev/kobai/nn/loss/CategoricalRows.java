@@ -4,6 +4,8 @@ import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.nn.tensor.VectorMath;
 
+import org.jspecify.annotations.Nullable;
+
 /** A {@link CategoricalLoss} computed for some rows at once, on the arrays of one thread. */
 final class CategoricalRows implements Loss {
     private static final int BLOCK = 1 << 9; // numbers
@@ -24,7 +26,8 @@ final class CategoricalRows implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         int width = prediction.columns();
         makeRoom(width);
         load(target, prediction, row, 1);
@@ -37,7 +40,11 @@ final class CategoricalRows implements Loss {
 
     @Override
     public double sum(
-            Tensor target, Tensor prediction, double[] weights, double divisor, Tensor gradient) {
+            Tensor target,
+            Tensor prediction,
+            double @Nullable [] weights,
+            double divisor,
+            @Nullable Tensor gradient) {
         int width = prediction.columns();
         int rows = prediction.rows();
         int most = Math.min(rows, Math.max(1, BLOCK / width));

@@ -2,6 +2,8 @@ package dev.kobai.nn.loss;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How little predictions point where targets do: −1 for the same direction, 1 for the opposite.
  *
@@ -19,7 +21,8 @@ public record CosineSimilarity() implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         int from = row * prediction.columns();
         int to = from + prediction.columns();
         double y = length(target, from, to);

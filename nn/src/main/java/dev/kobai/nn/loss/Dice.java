@@ -5,6 +5,8 @@ import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Settings;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How little predicted and wanted sets overlap: 0 for the same, 1 for nothing in common.
  *
@@ -47,13 +49,18 @@ public record Dice(boolean perRow) implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         int width = prediction.columns();
         return part(target, prediction, row * width, (row + 1) * width, scale, gradient);
     }
 
     @Override
-    public double batch(Tensor target, Tensor prediction, double[] weights, Tensor gradient) {
+    public double batch(
+            Tensor target,
+            Tensor prediction,
+            double @Nullable [] weights,
+            @Nullable Tensor gradient) {
         if (perRow) {
             return Loss.super.batch(target, prediction, weights, gradient);
         }

@@ -2,6 +2,8 @@ package dev.kobai.nn.loss;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /** A loss that is the mean of one function over a row's outputs: a subclass gives the function. */
 public interface ElementwiseLoss extends Loss {
     /**
@@ -61,7 +63,8 @@ public interface ElementwiseLoss extends Loss {
     }
 
     @Override
-    default double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    default double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         int width = prediction.columns();
         double sum = 0;
         for (int i = row * width; i < (row + 1) * width; i++) {

@@ -3,6 +3,8 @@ package dev.kobai.nn.loss;
 import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /** An {@link ElementwiseLoss} computed for some rows at once, on the arrays of one thread. */
 final class ElementwiseRows implements Loss {
     private static final int BLOCK = 1 << 9; // numbers
@@ -45,13 +47,18 @@ final class ElementwiseRows implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         return loss.row(target, prediction, row, scale, gradient);
     }
 
     @Override
     public double sum(
-            Tensor target, Tensor prediction, double[] weights, double divisor, Tensor gradient) {
+            Tensor target,
+            Tensor prediction,
+            double @Nullable [] weights,
+            double divisor,
+            @Nullable Tensor gradient) {
         int width = prediction.columns();
         int rows = prediction.rows();
         int most = Math.min(rows, Math.max(1, BLOCK / width));

@@ -3,6 +3,8 @@ package dev.kobai.nn.loss;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.Formula;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /**
@@ -49,7 +51,8 @@ public interface FormulaLoss extends Loss {
      * @throws IllegalArgumentException if the formula does not fit the row or is not one number
      */
     @Override
-    default double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    default double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         return forOneThread().row(target, prediction, row, scale, gradient);
     }
 

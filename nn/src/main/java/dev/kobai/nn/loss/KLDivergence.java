@@ -3,6 +3,8 @@ package dev.kobai.nn.loss;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much the predicted distribution differs from the target distribution (Kullback and Leibler).
  *
@@ -30,7 +32,8 @@ public record KLDivergence() implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         int width = prediction.columns();
         double sum = 0;
         for (int i = row * width; i < (row + 1) * width; i++) {

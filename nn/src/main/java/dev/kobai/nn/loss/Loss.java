@@ -7,6 +7,8 @@ import dev.kobai.nn.metric.Metric;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /**
@@ -39,7 +41,7 @@ public interface Loss extends MeanMetric {
      *     asked for
      * @return the row's loss, without scale
      */
-    double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient);
+    double row(Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient);
 
     /**
      * The loss of a batch and, where asked, its gradient.
@@ -55,7 +57,11 @@ public interface Loss extends MeanMetric {
      * @param gradient receives ∂L/∂prediction; null where only the loss is asked for
      * @return L
      */
-    default double batch(Tensor target, Tensor prediction, double[] weights, Tensor gradient) {
+    default double batch(
+            Tensor target,
+            Tensor prediction,
+            double @Nullable [] weights,
+            @Nullable Tensor gradient) {
         return sum(target, prediction, weights, prediction.rows(), gradient);
     }
 
@@ -75,7 +81,11 @@ public interface Loss extends MeanMetric {
      * @return the sum, divided
      */
     default double sum(
-            Tensor target, Tensor prediction, double[] weights, double divisor, Tensor gradient) {
+            Tensor target,
+            Tensor prediction,
+            double @Nullable [] weights,
+            double divisor,
+            @Nullable Tensor gradient) {
         double sum = 0;
         for (int row = 0, rows = prediction.rows(); row < rows; row++) {
             double weight = Metric.Count.weight(weights, prediction, row);

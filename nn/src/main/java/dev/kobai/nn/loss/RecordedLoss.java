@@ -6,6 +6,8 @@ import dev.kobai.optim.FormulaMath;
 import dev.kobai.optim.FormulaRun;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 /** A formula's loss with the arrays that one thread computes it on. */
 final class RecordedLoss implements Loss {
     private final FormulaLoss loss;
@@ -44,7 +46,8 @@ final class RecordedLoss implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         if (run == null) {
             record(target.columns(), prediction.columns());
         }

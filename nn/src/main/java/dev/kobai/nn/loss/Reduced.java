@@ -6,6 +6,8 @@ import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /**
@@ -30,12 +32,17 @@ public record Reduced(Loss loss, Reduction reduction) implements Loss {
     }
 
     @Override
-    public double row(Tensor target, Tensor prediction, int row, double scale, Tensor gradient) {
+    public double row(
+            Tensor target, Tensor prediction, int row, double scale, @Nullable Tensor gradient) {
         return loss.row(target, prediction, row, scale, gradient);
     }
 
     @Override
-    public double batch(Tensor target, Tensor prediction, double[] weights, Tensor gradient) {
+    public double batch(
+            Tensor target,
+            Tensor prediction,
+            double @Nullable [] weights,
+            @Nullable Tensor gradient) {
         double all = all(prediction, weights);
         double divisor = all == 0 ? Double.POSITIVE_INFINITY : all;
         return loss.sum(target, prediction, weights, divisor, gradient);

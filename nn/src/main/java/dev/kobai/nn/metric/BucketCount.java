@@ -2,6 +2,8 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.function.DoubleToIntFunction;
 import java.util.function.ToDoubleFunction;
@@ -24,7 +26,7 @@ final class BucketCount implements Metric.Count {
     }
 
     @Override
-    public void add(Tensor target, Tensor prediction, double[] weights) {
+    public void add(Tensor target, Tensor prediction, double @Nullable [] weights) {
         int width = prediction.columns();
         for (int row = 0, n = prediction.rows(); row < n; row++) {
             double weight = Metric.Count.weight(weights, prediction, row);

@@ -2,6 +2,8 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.ToDoubleFunction;
 
 /** How many predictions of 1 and of 0 are right and wrong, over the outputs that count. */
@@ -25,7 +27,7 @@ final class ConfusionCount implements Metric.Count {
     }
 
     @Override
-    public void add(Tensor target, Tensor prediction, double[] weights) {
+    public void add(Tensor target, Tensor prediction, double @Nullable [] weights) {
         int width = prediction.columns();
         for (int row = 0, n = prediction.rows(); row < n; row++) {
             double weight = Metric.Count.weight(weights, prediction, row);

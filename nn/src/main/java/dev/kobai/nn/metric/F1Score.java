@@ -2,6 +2,8 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The harmonic mean of precision and recall, averaged over classes.
  *
@@ -17,7 +19,7 @@ import dev.kobai.optim.internal.Check;
  * @param threshold above which a prediction says 1, in (0, 1]; null, the default, where the
  *     likeliest class says 1 and all others 0
  */
-public record F1Score(Average average, Double threshold) implements Metric {
+public record F1Score(Average average, @Nullable Double threshold) implements Metric {
     /** How the classes become one number. */
     public enum Average {
         /** The mean over classes. */

@@ -4,6 +4,8 @@ import dev.kobai.nn.metric.F1Score.Average;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
@@ -21,7 +23,8 @@ import java.util.Arrays;
  * @param threshold above which a prediction says 1, in (0, 1]; null, the default, where the
  *     likeliest class says 1 and all others 0
  */
-public record FBetaScore(double beta, Average average, Double threshold) implements Metric {
+public record FBetaScore(
+        double beta, Average average, @Nullable Double threshold) implements Metric {
     private static final double EPSILON = 1e-7; // Keras' backend.epsilon()
 
     /** Checks the settings. */
@@ -85,7 +88,7 @@ public record FBetaScore(double beta, Average average, Double threshold) impleme
         }
 
         @Override
-        public void add(Tensor target, Tensor prediction, double[] weights) {
+        public void add(Tensor target, Tensor prediction, double @Nullable [] weights) {
             for (int row = 0, n = prediction.rows(); row < n; row++) {
                 double weight = Count.weight(weights, prediction, row);
                 int from = row * hits.length;

@@ -2,6 +2,8 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A metric that is the mean of one number for each row.
  *
@@ -27,7 +29,7 @@ public interface MeanMetric extends Metric {
             private double all; // Σ w, the number of rows where nothing weighs
 
             @Override
-            public void add(Tensor target, Tensor prediction, double[] weights) {
+            public void add(Tensor target, Tensor prediction, double @Nullable [] weights) {
                 for (int row = 0, n = prediction.rows(); row < n; row++) {
                     double weight = Count.weight(weights, prediction, row);
                     sum += weight * row(target, prediction, row);

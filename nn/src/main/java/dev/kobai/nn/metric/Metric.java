@@ -4,6 +4,8 @@ import dev.kobai.nn.tensor.Shape;
 import dev.kobai.nn.tensor.Tensor;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.function.DoubleFunction;
 
 /**
@@ -96,7 +98,7 @@ public interface Metric {
          * @param prediction what was predicted
          * @param weights how much each sample counts, see {@link #weight}; null where all count 1
          */
-        void add(Tensor target, Tensor prediction, double[] weights);
+        void add(Tensor target, Tensor prediction, double @Nullable [] weights);
 
         /**
          * Adds a batch whose samples all count the same.
@@ -126,7 +128,7 @@ public interface Metric {
          * @param row the row's number
          * @return the weight of the row's sample, 1 without weights
          */
-        static double weight(double[] weights, Tensor prediction, int row) {
+        static double weight(double @Nullable [] weights, Tensor prediction, int row) {
             return weights == null ? 1 : weights[row / (prediction.rows() / prediction.samples())];
         }
     }

@@ -3,6 +3,8 @@ package dev.kobai.nn.metric;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Settings;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many of the predictions of 1 are right.
  *
@@ -18,7 +20,10 @@ import dev.kobai.optim.internal.Settings;
  *     the default, for all
  * @param classId the only output that counts, from 0; null, the default, for all
  */
-public record Precision(Double threshold, Integer topK, Integer classId) implements Metric {
+public record Precision(
+        @Nullable Double threshold,
+        @Nullable Integer topK,
+        @Nullable Integer classId) implements Metric {
     /** Checks the settings. */
     public Precision {
         new Decision(threshold, topK, classId).check("Precision");

@@ -2,6 +2,8 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
@@ -39,7 +41,7 @@ public record R2Score() implements Metric {
         }
 
         @Override
-        public void add(Tensor target, Tensor prediction, double[] weights) {
+        public void add(Tensor target, Tensor prediction, double @Nullable [] weights) {
             int width = prediction.columns();
             for (int row = 0, n = prediction.rows(); row < n; row++) {
                 double weight = Count.weight(weights, prediction, row);

@@ -3,6 +3,8 @@ package dev.kobai.nn.metric;
 import dev.kobai.nn.tensor.Shape;
 import dev.kobai.optim.internal.Settings;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many of the targets of 1 are found.
  *
@@ -18,7 +20,10 @@ import dev.kobai.optim.internal.Settings;
  *     the default, for all
  * @param classId the only output that counts, from 0; null, the default, for all
  */
-public record Recall(Double threshold, Integer topK, Integer classId) implements Metric {
+public record Recall(
+        @Nullable Double threshold,
+        @Nullable Integer topK,
+        @Nullable Integer classId) implements Metric {
     /** Checks the settings. */
     public Recall {
         new Decision(threshold, topK, classId).check("Recall");

@@ -2,6 +2,8 @@ package dev.kobai.nn.metric;
 
 import dev.kobai.nn.tensor.Tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The root of the mean squared error, in the target's own unit.
  *
@@ -36,7 +38,7 @@ public record RootMeanSquaredError() implements MeanMetric {
         Count mean = MeanMetric.super.start(columns);
         return new Count() {
             @Override
-            public void add(Tensor target, Tensor prediction, double[] weights) {
+            public void add(Tensor target, Tensor prediction, double @Nullable [] weights) {
                 mean.add(target, prediction, weights);
             }
 

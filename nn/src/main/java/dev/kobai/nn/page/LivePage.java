@@ -4,6 +4,8 @@ import dev.kobai.nn.callback.Callback;
 import dev.kobai.nn.callback.Training;
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,7 +78,7 @@ public final class LivePage implements Callback {
      *     are short; null shows nothing; default none
      * @return the new callback
      */
-    public LivePage text(Supplier<?> text) {
+    public LivePage text(@Nullable Supplier<?> text) {
         Check.present(text, WHERE + ".text", "a text");
         return new LivePage(port, title, text, announcement);
     }

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.kobai.optim.internal.Check;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +64,7 @@ public final class LocalServer implements AutoCloseable {
          *
          * @return the message, or null if there is nothing new
          */
+        @Nullable
         String next();
     }
 

@@ -6,6 +6,7 @@ import dev.kobai.nn.internal.hdf5.Hdf5File;
 import dev.kobai.optim.internal.Check;
 import dev.kobai.optim.internal.WholeFile;
 
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class KerasArchive {
      * @param model the model
      * @param preparation the preparation as JSON; null if the archive has none
      */
-    public record Prepared(SavedModel model, String preparation) {}
+    public record Prepared(SavedModel model, @Nullable String preparation) {}
 
     private KerasArchive() {}
 

@@ -1,2 +1,5 @@
 /** Keras' own archives, {@code .keras}. */
+@NullMarked
 package dev.kobai.nn.file.keras;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** NumPy's arrays, {@code .npy} and {@code .npz}. */
+@NullMarked
 package dev.kobai.nn.file.numpy;
+
+import org.jspecify.annotations.NullMarked;
