@@ -1,6 +1,6 @@
 package dev.kobai.nn.layer;
 
-import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.nn.tensor.VectorMath;
 
 /**
  * Turns each row into logarithms of probabilities.
@@ -17,28 +17,25 @@ public record LogSoftmax() implements Layer {
         return new RowStage(binding, LogSoftmax::logSoftmax, LogSoftmax::slope);
     }
 
-    private static void slope(Tensor y, Tensor dy, Tensor dx, int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += dy.get(i);
-        }
-        for (int i = from; i < to; i++) {
-            dx.set(i, dy.get(i) - Math.exp(y.get(i)) * sum);
+    private static void logSoftmax(double[] x, double[] y, int rows, int width, double[][] room) {
+        RowStage.subtractMaximum(x, rows, width);
+        VectorMath.exp(x, y, rows * width, room);
+        for (int from = 0; from < rows * width; from += width) {
+            double log = Math.log(RowStage.sum(y, from, width));
+            for (int i = from; i < from + width; i++) {
+                y[i] = x[i] - log; // the maximum plus the logarithm would lose the latter's digits
+            }
         }
     }
 
-    private static void logSoftmax(Tensor x, Tensor y, int from, int to) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            max = Math.max(max, x.get(i));
-        }
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += Math.exp(x.get(i) - max);
-        }
-        double log = Math.log(sum);
-        for (int i = from; i < to; i++) {
-            y.set(i, x.get(i) - max - log); // max + log first would lose the log's digits
+    private static void slope(
+            double[] y, double[] dy, double[] dx, int rows, int width, double[][] room) {
+        VectorMath.exp(y, dx, rows * width, room);
+        for (int from = 0; from < rows * width; from += width) {
+            double sum = RowStage.sum(dy, from, width);
+            for (int i = from; i < from + width; i++) {
+                dx[i] = dy[i] - dx[i] * sum;
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.kobai.nn.layer;
 
-import dev.kobai.nn.tensor.Tensor;
+import dev.kobai.nn.tensor.VectorMath;
 
 /**
  * Turns each row into probabilities that sum to 1.
@@ -17,29 +17,27 @@ public record Softmax() implements Layer {
         return new RowStage(binding, Softmax::softmax, Softmax::slope);
     }
 
-    private static void slope(Tensor y, Tensor dy, Tensor dx, int from, int to) {
-        double mean = 0;
-        for (int i = from; i < to; i++) {
-            mean += y.get(i) * dy.get(i);
-        }
-        for (int i = from; i < to; i++) {
-            dx.set(i, y.get(i) * (dy.get(i) - mean));
+    private static void softmax(double[] x, double[] y, int rows, int width, double[][] room) {
+        RowStage.subtractMaximum(x, rows, width);
+        VectorMath.exp(x, y, rows * width, room);
+        for (int from = 0; from < rows * width; from += width) {
+            double sum = RowStage.sum(y, from, width);
+            for (int i = from; i < from + width; i++) {
+                y[i] /= sum;
+            }
         }
     }
 
-    private static void softmax(Tensor x, Tensor y, int from, int to) {
-        double max = Double.NEGATIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            max = Math.max(max, x.get(i));
-        }
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            double e = Math.exp(x.get(i) - max);
-            sum += e;
-            y.set(i, e);
-        }
-        for (int i = from; i < to; i++) {
-            y.set(i, y.get(i) / sum);
+    private static void slope(
+            double[] y, double[] dy, double[] dx, int rows, int width, double[][] room) {
+        for (int from = 0; from < rows * width; from += width) {
+            double mean = 0;
+            for (int i = from; i < from + width; i++) {
+                mean += y[i] * dy[i];
+            }
+            for (int i = from; i < from + width; i++) {
+                dx[i] = y[i] * (dy[i] - mean);
+            }
         }
     }
 
