@@ -586,7 +586,7 @@ public abstract class Tensor {
      * This ← tanh x, number by number.
      *
      * <p>In single precision by a quotient of polynomials, which Java computes for several numbers
-     * at once; it is off by less than 5 units in the last place. In double precision by
+     * at once; it is off by less than 7 units in the last place. In double precision by
      * {@link Math#tanh}.
      *
      * @param x of this tensor's type and size
