@@ -23,10 +23,9 @@ final class FloatTensor extends Tensor {
     private static final FloatBlocks.Kernel TANH_GRADIENT = FloatLoops::tanhGradient;
 
     private float[] heap; // the numbers, as long as only Java works on them; null afterwards
-    private FloatBuffer
-            buffer; // the numbers in native memory; null as long as they are on the heap
+    private FloatBuffer buffer; // those in native memory; null as long as there are none
     private volatile FloatPointer address; // where they lie; null until somebody asks
-    private TinyProduct tiny; // the products into this tensor that are; null at first
+    private TinyProduct tiny; // products of few numbers into this tensor; null at first
     private FloatBlocks blocks; // the last loop into this tensor as blocks; null at first
     private FloatRows rows; // gathers long rows; null at first
 
